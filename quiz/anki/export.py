@@ -1,0 +1,43 @@
+"""Decks → an Anki package on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from quiz.core.deck import Deck
+from quiz.files import write_whole
+
+
+def export_apkg(
+    decks: Sequence[Deck],
+    path: str | os.PathLike[str],
+    *,
+    timestamp: float,
+    on_note: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write the decks as one `.apkg` for Anki, and return how many notes are in it.
+
+    `timestamp`, in seconds since 1970, is the time of change of every note. Anki takes an update only if it
+    is later than that of the import before; the same decks at the same timestamp give the same file, byte for
+    byte. `on_note` is called after each note with how many are written and how many there are.
+
+    The file appears whole or not at all: what stood at `path` stays until the new file is on disk.
+    Raises `OSError` where the file cannot be written.
+    """
+    from quiz.anki.notes import anki_notes
+    from quiz.anki.package import package_bytes
+
+    planned = [(deck, anki_notes(deck)) for deck in decks]
+    total = sum(len(notes) for _, notes in planned)
+    written = 0
+
+    def after_note() -> None:
+        nonlocal written
+        written += 1
+        if on_note is not None:
+            on_note(written, total)
+
+    write_whole(Path(path), package_bytes(planned, timestamp, after_note))
+    return total

@@ -1,0 +1,40 @@
+"""Grammatical gender as the article shows it: for the colour of a word, and for cards that ask the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from quiz.core.language import Language
+from quiz.core.word import bare_headword
+
+GENDERS = ("common", "masculine", "feminine", "neuter")
+"""Also the names of the classes in the style sheet."""
+
+
+def split_article(headword: str, language: Language) -> tuple[str, str]:
+    """The headword as (article with the space after it, the rest): `het leger` → (`het `, `leger`)."""
+    first, space, rest = headword.partition(" ")
+    if space and first.casefold() in language.articles and bare_headword(headword, language):
+        return first + space, rest
+    return "", headword
+
+
+def gender(headword: str, language: Language) -> str:
+    """The gender that the headword's article shows, "" where it shows none."""
+    article, _ = split_article(headword, language)
+    found = language.articles.get(article.strip().casefold(), "")
+    return found if found in GENDERS else ""
+
+
+def asked_articles(headwords: Sequence[str], language: Language) -> Mapping[str, str]:
+    """The articles to choose from, with the gender of each.
+
+    Empty where the noun takes either article or shows no gender, and where the articles know only one.
+    """
+    choices: dict[str, str] = {}
+    for article, shown in language.articles.items():
+        if shown in GENDERS and shown not in choices.values():
+            choices[article] = shown
+    shown_by_noun = {gender(headword, language) for headword in headwords}
+    riddle = len(choices) > 1 and len(shown_by_noun) == 1 and "" not in shown_by_noun
+    return choices if riddle else {}

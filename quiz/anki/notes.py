@@ -1,0 +1,121 @@
+"""A deck → the notes, cards and subdecks that Anki will have. Pure: no files, no clock, no genanki."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quiz.anki.fields import FieldWriter
+from quiz.anki.note_types import NoteType, kind_of, note_type
+from quiz.anki.text import FieldValues
+from quiz.core.deck import Deck, Note, Word
+
+Subdeck = Literal["1 Words", "2 Grammar", "3 Questions"]
+
+SUBDECKS: tuple[Subdeck, ...] = ("1 Words", "2 Grammar", "3 Questions")
+"""Numbered, because Anki takes new cards from subdecks in the order of their names."""
+
+STAGES = {
+    "Recognition": 0,
+    "Article": 1,
+    "Sentence": 2,
+    "Production": 3,
+    "Listening": 4,
+    "Forms": 5,
+    "Extra": 6,
+}
+LAG = 8
+"""How many notes are met before a card of the next stage: the word is then known a little, not just seen."""
+
+
+@dataclass(frozen=True)
+class AnkiNote:
+    """A note as Anki will store it.
+
+    `values` are the fields in the order of the note type; `positions` maps the ordinal of each card to its place
+    among the new cards of the deck, from 1.
+    """
+
+    guid: str
+    note_type: NoteType
+    values: tuple[str, ...]
+    tags: tuple[str, ...]
+    subdeck: Subdeck
+    positions: dict[int, int]
+
+
+def anki_notes(deck: Deck) -> list[AnkiNote]:
+    """The notes of a deck in the author's order."""
+    writer = FieldWriter(deck)
+    types = [note_type(kind_of(note), deck.header.learn, deck.header.known) for note in deck.notes]
+    fields = [writer.fields(note) for note in deck.notes]
+    ordinals = [card_ordinals(*one) for one in zip(types, fields, strict=True)]
+    positions = teaching_order(list(zip(types, ordinals, strict=True)))
+    return [
+        AnkiNote(
+            guid=guid(deck.id, note),
+            note_type=types[i],
+            values=tuple(fields[i].get(name, "") for name in types[i].fields),
+            tags=tags(deck, note),
+            subdeck=subdeck(note),
+            positions=positions[i],
+        )
+        for i, note in enumerate(deck.notes)
+    ]
+
+
+def guid(deck_id: str, note: Note) -> str:
+    """By which Anki knows a note again: `deck/note`, with the oldest id of the note, which `was` lists first.
+
+    So a note that is renamed in the YAML (and says what it `was`) is updated in place.
+    """
+    return f"{deck_id}/{(*note.was, note.id)[0]}"
+
+
+def card_ordinals(type_: NoteType, fields: FieldValues) -> tuple[int, ...]:
+    """The templates that make a card of these fields: those whose required fields are filled."""
+    filled = {name for name, html in fields.items() if html}
+    return tuple(i for i, template in enumerate(type_.templates) if filled.issuperset(template.requires))
+
+
+def teaching_order(notes: Sequence[tuple[NoteType, Iterable[int]]]) -> list[dict[int, int]]:
+    """For each note the position of each of its cards, by ordinal.
+
+    The author's order decides; a note's own cards follow each other by stage, `LAG` notes apart, so that a
+    word is recognised before it is produced.
+    """
+    ranked = []
+    for number, (type_, ordinals) in enumerate(notes):
+        for ordinal in ordinals:
+            stage = STAGES.get(type_.templates[ordinal].name, 0)
+            ranked.append((number + stage * LAG, stage, number, ordinal))
+    positions: list[dict[int, int]] = [{} for _ in notes]
+    for position, (_, _, number, ordinal) in enumerate(sorted(ranked), start=1):
+        positions[number][ordinal] = position
+    return positions
+
+
+def tags(deck: Deck, note: Note) -> tuple[str, ...]:
+    """`nl::B1::noun`, the deck's own `tweetalig::wit-rusland`, then the author's, without spaces."""
+    level = note.level or deck.header.level
+    place = "::".join(part for part in (deck.header.learn, level, _topic(note)) if part)
+    own = ("-".join(tag.split()) for tag in note.tags)
+    return tuple(dict.fromkeys((place, f"tweetalig::{deck.id}", *filter(None, own))))
+
+
+def subdeck(note: Note) -> Subdeck:
+    """The subdeck of a note."""
+    match kind_of(note):
+        case "vocabulary":
+            return "1 Words"
+        case "cloze":
+            return "2 Grammar"
+        case _:
+            return "3 Questions"
+
+
+def _topic(note: Note) -> str:
+    if isinstance(note, Word):
+        return note.pos or "word"
+    return "grammar" if kind_of(note) == "cloze" else "question"

@@ -1,0 +1,118 @@
+"""What several commands need: where decks are, which language to speak, where progress lives."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from quiz import library
+from quiz.core.deck import Deck
+from quiz.core.problem import Problem
+from quiz.errors import UserError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+MILLISECONDS = 1_000
+
+
+def places_option(command: Command) -> Command:
+    """The option `--decks`, behind a command as well as before it."""
+    return click.option(
+        "--decks", "places", multiple=True, metavar="PATH", help="A deck, or a folder of decks, to find too."
+    )(command)
+
+
+def speaking_options(command: Command) -> Command:
+    """The options `--lang` and `--plain`, behind a command as well as before it."""
+    lang = click.option("--lang", type=click.Choice(["en", "nl"]), help="Interface and question language.")
+    plain = click.option("--plain", is_flag=True, help="Plain lines: no frames, no colours, no keys.")
+    return lang(plain(command))
+
+
+def deck_folders(context: click.Context, places: Sequence[str] = ()) -> list[Path]:
+    """The folder of every deck that is found, each once.
+
+    Those named by `--decks` come first, then `QUIZ_DECKS`, `decks/` under the current folder, and the shipped ones.
+    """
+    named = [
+        *places,
+        *context.obj.get("places", ()),
+        *filter(None, os.environ.get("QUIZ_DECKS", "").split(os.pathsep)),
+    ]
+    for name in named:
+        if not Path(name).is_dir():
+            raise UserError(f"there is no folder {name}")
+        if not any(True for _ in library.deck_folders([Path(name)])):
+            raise UserError(f"there is no deck in {name}: no {library.DECK_FILE} in it or in a folder below it")
+    searched = [*(Path(name) for name in named), Path("decks"), library.shipped()]
+    found: dict[Path, Path] = {}
+    for folder in library.deck_folders(searched):
+        found.setdefault(folder.resolve(), folder)
+    return list(found.values())
+
+
+def find_folders(context: click.Context, names: Sequence[str], places: Sequence[str] = ()) -> list[Path]:
+    """The folders of the decks that are named, by id or by path; of all decks if none is named.
+
+    Raises `UserError` for a name that no deck has.
+    """
+    folders = deck_folders(context, places)
+    if not names:
+        return folders
+    ids: dict[str, Path] = {}
+    for folder in folders:
+        ids.setdefault(library.deck_id(folder), folder)
+    return [_named(name, ids) for name in names]
+
+
+def _named(name: str, ids: dict[str, Path]) -> Path:
+    if name in ids:
+        return ids[name]
+    if (Path(name) / library.DECK_FILE).is_file():
+        return Path(name)
+    import difflib
+
+    near = difflib.get_close_matches(name, ids, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(ids)}" if ids else "there are none"
+    raise UserError(f"no deck is called '{name}'; {hint}")
+
+
+def load_decks(folders: Sequence[Path]) -> list[tuple[Deck, Path, list[Problem]]]:
+    """Each deck with its folder and its problems. The first of two decks with one id counts."""
+    decks: dict[str, tuple[Deck, Path, list[Problem]]] = {}
+    for folder in folders:
+        deck, problems = library.load(folder)
+        decks.setdefault(deck.id, (deck, folder, problems))
+    return list(decks.values())
+
+
+def language_of(context: click.Context, lang: str | None) -> str:
+    """The interface language: as asked, or else of the locale, or else English."""
+    asked = lang or context.obj.get("lang")
+    if asked:
+        return str(asked)
+    locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "nl" if locale.casefold().startswith("nl") else "en"
+
+
+def is_plain(context: click.Context, plain: bool) -> bool:
+    """Whether to speak in plain lines: asked for, or no terminal at either end."""
+    return plain or bool(context.obj.get("plain")) or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def home_folder() -> Path:
+    """Where progress and settings live: `QUIZ_HOME`, or the place that the system has for such data."""
+    if named := os.environ.get("QUIZ_HOME"):
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tweetalig", appauthor=False))
+
+
+def now(context: click.Context) -> int:
+    """The time in milliseconds since 1970 (UTC)."""
+    return int(context.obj["clock"]() * MILLISECONDS)

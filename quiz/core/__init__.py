@@ -1,0 +1,1 @@
+"""The rules: no files, no clock, no printing. Nothing in here imports from outside `quiz.core`."""

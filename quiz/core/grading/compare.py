@@ -1,0 +1,254 @@
+"""One reading of an accepted answer against one reading of what was typed: what was off, or that it is wrong."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from quiz.core.grading.match import Grading, match_words
+from quiz.core.grading.numbers import SIGN, is_number, part
+from quiz.core.grading.reading import Reading
+from quiz.core.grading.spacing import written_apart_or_together
+from quiz.core.grading.text import unaccented
+from quiz.core.grading.verdict import Slip
+from quiz.core.language import Language
+
+MOST_SLIPS = 3
+"""Kinds of slip in one answer beyond which it is wrong."""
+MOST_WORDS = 120
+"""Words beyond which an answer has to be exact."""
+ONE = f"{SIGN}1"
+
+Slips = tuple[Slip, ...]
+
+
+def compare(
+    expected: Reading, typed: Reading, grading: Grading, names: frozenset[str], *, one_text: bool = True
+) -> Slips | None:
+    """The slips in the typed reading, none if it is correct, or None if it is wrong.
+
+    `one_text` is false where separators divide the typed text, so that words of two parts are not joined
+    or moved across them.
+    """
+    marks = _marks(expected, typed)
+    if expected.tokens == typed.tokens:
+        return marks + _number_accents(expected, typed, grading)
+    if max(len(expected.tokens), len(typed.tokens)) > MOST_WORDS:
+        return None
+    if expected.reflexives and not typed.reflexives:
+        typed = _without_reflexive_of_other_person(typed, grading.facts)
+    expected, typed, marks_of_one = _with_one_as_number(expected, typed, grading)
+    slips = _content_slips(expected, typed, grading, names, one_text)
+    if slips is None:
+        return None
+    left_out = _left_out_slips(expected, typed, grading, slips)
+    if left_out is None:
+        return None
+    found = tuple(dict.fromkeys(slips + left_out + marks_of_one + marks))
+    return found if len(found) <= MOST_SLIPS else None
+
+
+def _marks(expected: Reading, typed: Reading) -> Slips:
+    slips: Slips = ()
+    if typed.other_mark and not expected.other_mark:
+        slips += (Slip.THOUSANDS,)
+    if typed.bare_contraction and not expected.bare_contraction:
+        slips += (Slip.APOSTROPHE,)
+    return slips
+
+
+def _number_accents(expected: Reading, typed: Reading, grading: Grading) -> Slips:
+    """Numbers in words without their accents (`tweeentwintig`), which are the same number."""
+    if expected.plain == typed.plain or not grading.learnt or grading.facts.diacritics == "optional":
+        return ()
+    same = [unaccented(word) for word in expected.plain] == [unaccented(word) for word in typed.plain]
+    return (Slip.ACCENT,) if same else ()
+
+
+def _without_reflexive_of_other_person(typed: Reading, facts: Language) -> Reading:
+    place = next((i for i, token in enumerate(typed.content) if token in facts.reflexives), None)
+    if place is None or len(typed.content) == 1:
+        return typed
+    return msgspec.structs.replace(
+        typed,
+        content=typed.content[:place] + typed.content[place + 1 :],
+        articles=tuple((index - (index > place), article) for index, article in typed.articles),
+        reflexives=(typed.content[place],),
+    )
+
+
+def _with_one_as_number(expected: Reading, typed: Reading, grading: Grading) -> tuple[Reading, Reading, Slips]:
+    """Both readings, with the article that is also the number one (`een`) as `1` where the other has that number."""
+    facts = grading.facts
+    ones, ones_typed = expected.content.count(ONE), typed.content.count(ONE)
+    if not facts.one or ones == ones_typed:
+        return expected, typed, ()
+    fewer, more = (expected, typed) if ones < ones_typed else (typed, expected)
+    place = next((index for index, article in fewer.articles if article == facts.one), None)
+    if place is None:
+        return expected, typed, ()
+    if facts.one not in facts.numbers.simple:
+        slips: Slips = (Slip.ARTICLE,)
+    else:
+        accented = any(word != facts.one and unaccented(word) == facts.one for word in more.plain)
+        slips = (Slip.ACCENT,) if accented and grading.learnt else ()
+    fewer = msgspec.structs.replace(
+        fewer,
+        content=(*fewer.content[:place], ONE, *fewer.content[place:]),
+        articles=tuple(each for each in fewer.articles if each != (place, facts.one)),
+    )
+    return (fewer, typed, slips) if ones < ones_typed else (expected, fewer, slips)
+
+
+def _content_slips(
+    expected: Reading, typed: Reading, grading: Grading, names: frozenset[str], one_text: bool
+) -> Slips | None:
+    wanted, given = expected.content, typed.content
+    if wanted == given:
+        return ()
+    if _numbers(wanted) != _numbers(given):
+        return _number_in_words(expected, typed, grading)
+    if len(wanted) == len(given) and (slips := match_words(wanted, given, grading)) is not None:
+        return slips
+    if (slips := _unit(wanted, given, grading.facts)) or (slips := _date(wanted, given, grading.facts)):
+        return slips
+    if not one_text:
+        return None
+    if (slips := written_apart_or_together(expected, typed, grading)) is not None:
+        return slips
+    return _other_order(wanted, given, grading, names)
+
+
+def _numbers(tokens: Iterable[str]) -> list[str]:
+    return [token for token in tokens if is_number(token)]
+
+
+def _number_in_words(expected: Reading, typed: Reading, grading: Grading) -> Slips | None:
+    """A number word with a slip of typing: no number was read in it, and no other number is as near."""
+    if _numbers(typed.content) or len(_numbers(expected.content)) != 1 or len(expected.plain) != len(typed.plain):
+        return None
+    pairs = [(old, new) for old, new in zip(expected.plain, typed.plain, strict=True) if old != new]
+    if any(found and found.kind != "link" for _, new in pairs for found in [part(new, grading.facts.code)]):
+        return None
+    slips = match_words([old for old, _ in pairs], [new for _, new in pairs], grading)
+    if slips is None or any(_is_as_near_to_another_number(old, new, grading.facts) for old, new in pairs):
+        return None
+    return slips
+
+
+def _is_as_near_to_another_number(expected: str, typed: str, facts: Language) -> bool:
+    from rapidfuzz.distance import OSA
+
+    plain, given = unaccented(expected), unaccented(typed)
+    distance = OSA.distance(plain, given)
+    simple = [unaccented(word) for word in facts.numbers.simple]
+    inside = [word for word in simple if word in plain]
+    others = {plain.replace(word, other) for word in inside for other in simple} - {plain}
+    return any(OSA.distance(other, given, score_cutoff=distance) <= distance for other in others)
+
+
+def _unit(wanted: Sequence[str], given: Sequence[str], facts: Language) -> Slips:
+    """The number alone where a number with what is counted was expected, or the reverse with a known unit."""
+    longer, shorter = (wanted, given) if len(wanted) > len(given) else (given, wanted)
+    if len(shorter) != 1 or not is_number(shorter[0]) or longer[0] != shorter[0] or shorter[0].endswith("."):
+        return ()
+    rest = longer[1:]
+    if any(word in facts.not_units or is_number(word) for word in rest):
+        return ()
+    counted = longer is wanted and len(rest) == 1 and rest[0] not in facts.function_words | facts.prepositions
+    return (Slip.UNIT,) if counted or (rest and all(word in facts.units for word in rest)) else ()
+
+
+def _date(wanted: Sequence[str], given: Sequence[str], facts: Language) -> Slips:
+    """A date or year with and without its preposition: *in 2020*, *2020*."""
+    longer, shorter = (wanted, given) if len(wanted) > len(given) else (given, wanted)
+    if len(longer) != len(shorter) + 1 or longer[0] not in facts.date_prepositions or longer[1:] != shorter:
+        return ()
+    return (Slip.DATE,) if is_number(shorter[0]) else ()
+
+
+def _other_order(
+    wanted: Sequence[str], given: Sequence[str], grading: Grading, names: frozenset[str]
+) -> Slips | None:
+    if len(wanted) != len(given):
+        return None
+    missing, extra = Counter(wanted) - Counter(given), Counter(given) - Counter(wanted)
+    if missing.total() > 1:
+        return None
+    slips = match_words(tuple(missing), tuple(extra), grading)
+    if slips is None:
+        return None
+    renamed = dict(zip(extra, missing, strict=True))
+    moved = [renamed.get(word, word) for word in given]
+    return None if _order_turns_meaning(wanted, moved, grading.facts, names) else (Slip.WORD_ORDER, *slips)
+
+
+def _order_turns_meaning(wanted: Sequence[str], moved: Sequence[str], facts: Language, names: frozenset[str]) -> bool:
+    """Whether what changed places are the names of a sentence, its prepositions or what a negation denies."""
+
+    def order_of(kind: frozenset[str], tokens: Sequence[str]) -> list[str]:
+        return [token for token in tokens if token in kind]
+
+    joined_by_conjunction = any(word in facts.conjunctions for word in wanted)
+    for kind in (names, facts.prepositions):
+        others = frozenset(wanted) - kind
+        if (
+            order_of(kind, wanted) != order_of(kind, moved)
+            and order_of(others, wanted) == order_of(others, moved)
+            and not joined_by_conjunction
+            and others
+        ):
+            return True
+    return _denied(wanted, facts) != _denied(moved, facts)
+
+
+def _denied(tokens: Sequence[str], facts: Language) -> list[str]:
+    return [tokens[i + 1] for i in range(len(tokens) - 1) if tokens[i] in facts.negations]
+
+
+def _left_out_slips(expected: Reading, typed: Reading, grading: Grading, content: Slips) -> Slips | None:
+    """What was left out or added of articles, infinitive mark, reflexive and placeholders."""
+    slips = _article_slips(expected, typed, grading, content)
+    if slips is None:
+        return None
+    if expected.infinitive != typed.infinitive:
+        other = typed if expected.infinitive else expected
+        if grading.learnt:
+            slips += (Slip.INFINITIVE,)
+        elif any(index == 0 for index, _ in other.articles):
+            slips += (Slip.ARTICLE,)
+    if expected.reflexives != typed.reflexives:
+        slips += (Slip.REFLEXIVE,)
+    if sorted(expected.placeholders) != sorted(typed.placeholders):
+        slips += (Slip.PLACEHOLDER,)
+    elif not content and not slips and _is_moved(expected, typed):
+        slips += (Slip.WORD_ORDER,)
+    return slips
+
+
+def _is_moved(expected: Reading, typed: Reading) -> bool:
+    return expected.tokens != typed.tokens and sorted(expected.tokens) == sorted(typed.tokens)
+
+
+def _article_slips(expected: Reading, typed: Reading, grading: Grading, content: Slips) -> Slips | None:
+    if expected.articles == typed.articles:
+        return ()
+    facts = grading.facts
+    if _decided(expected, facts) != _decided(typed, facts):
+        return None
+    wanted, given = [word for _, word in expected.articles], [word for _, word in typed.articles]
+    if sorted(wanted) == sorted(given):
+        return () if content else (Slip.WORD_ORDER,)
+    if grading.learnt:
+        of_plural = Slip.INFLECTION in content and len(wanted) == len(given) == 1 and given[0] in facts.plural_articles
+        return () if of_plural else (Slip.ARTICLE,)
+    inner, inner_given = ({i: word for i, word in articles if i} for articles in (expected.articles, typed.articles))
+    return (Slip.ARTICLE,) if any(inner_given.get(i, word) != word for i, word in inner.items()) else ()
+
+
+def _decided(reading: Reading, facts: Language) -> list[tuple[str, bool]]:
+    """The words whose meaning turns on an article, and whether one stands before them."""
+    before = {index for index, _ in reading.articles}
+    return [(word, index in before) for index, word in enumerate(reading.content) if word in facts.article_decides]
+
+

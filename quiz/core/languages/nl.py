@@ -1,0 +1,283 @@
+"""The facts of Dutch. Source of the rules: the Woordenlijst (Groene Boekje) and the ANS, ans.ruhosting.nl."""
+
+from quiz.core.language import Inflection, Language, NumberWords, counted, groups, table, words
+
+PARTICLES = """
+    achterover achteruit omhoog omlaag overeen tegemoet tegemoet teleur tentoon terecht terug tevoorschijn
+    tezamen achterna binnen buiten achter tegen samen verder voorbij vooruit voort vooraf rond neer tekort
+    klaar kwijt vast over onder door voor open dood goed plaats deel lang langs los mede mee heen thuis toe
+    uit weg waar stop schoon stil stuk vrij vol bloot bij bijeen aan af in na om op
+"""
+
+PARTICLE = "|".join(sorted(words(PARTICLES), key=lambda particle: (-len(particle), particle)))
+
+# Infinitive, past singular and plural, further forms, past participle; a participle like the infinitive with ge- too.
+STRONG_VERBS = """
+    bakken bakte bakten gebakken, bannen bande gebannen, barsten barstte barstten gebarsten, bederven bedierf
+    bedierven bedorven, bedriegen bedroog bedrogen, beginnen begon begonnen, begrijpen begreep begrepen,
+    bergen borg borgen geborgen, bevelen beval bevalen bevolen, bewegen bewoog bewogen, bezwijken bezweek
+    bezweken, bidden bad baden gebeden, bieden bood boden geboden, bijten beet beten gebeten, binden bond
+    bonden gebonden, blazen blies bliezen geblazen, blijken bleek bleken gebleken, blijven bleef bleven
+    gebleven, blinken blonk blonken geblonken, braden braadde gebraden, breken brak braken gebroken, brengen
+    bracht brachten gebracht, brouwen brouwde gebrouwen, buigen boog bogen gebogen, denken dacht dachten
+    gedacht, dingen dong dongen gedongen, doen doe doet deed deden gedaan, dragen droeg droegen gedragen,
+    drijven dreef dreven gedreven, dringen drong drongen gedrongen, drinken dronk dronken gedronken, druipen
+    droop dropen gedropen, duiken dook doken gedoken, dwingen dwong dwongen gedwongen, eten at aten gegeten,
+    fluiten floot floten gefloten, gaan ga gaat ging gingen gegaan, gelden gold golden gegolden, genezen genas
+    genazen genezen, genieten genoot genoten, geven gaf gaven gegeven, gieten goot goten gegoten, glijden
+    gleed gleden gegleden, glimmen glom glommen geglommen, graven groef groeven gegraven, grijpen greep grepen
+    gegrepen, hangen hing hingen gehangen, hebben heb hebt heeft had hadden gehad, heffen hief hieven geheven,
+    helpen hielp hielpen geholpen, heten heette heetten geheten, hijsen hees hesen gehesen, houden hou hield
+    hielden gehouden, houwen hieuw hieuwen gehouwen, jagen joeg joegen gejaagd, kiezen koos kozen gekozen,
+    kijken keek keken gekeken, klimmen klom klommen geklommen, klinken klonk klonken geklonken, knijpen kneep
+    knepen geknepen, komen kom komt kwam kwamen gekomen, kopen kocht kochten gekocht, krijgen kreeg kregen
+    gekregen, krimpen kromp krompen gekrompen, kruipen kroop kropen gekropen, kunnen kan kunt kon konden
+    gekund, lachen lachte lachten gelachen, laden laadde geladen, laten liet lieten gelaten, lezen las lazen
+    gelezen, liegen loog logen gelogen, liggen lag lagen gelegen, lijden leed leden geleden, lijken leek leken
+    geleken, lopen liep liepen gelopen, malen maalde gemalen, melken molk molken gemolken, meten mat maten
+    gemeten, mijden meed meden gemeden, moeten moest moesten gemoeten, mogen mag mocht mochten gemogen, nemen
+    nam namen genomen, nijgen neeg negen genegen, overlijden overleed overleden, plegen placht gepleegd,
+    prijzen prees prezen geprezen, raden raadde ried geraden, rijden reed reden gereden, rijgen reeg regen
+    geregen, rijzen rees rezen gerezen, roepen riep riepen geroepen, ruiken rook roken geroken, scheiden
+    scheidde gescheiden, schelden schold scholden gescholden, schenken schonk schonken geschonken, scheppen
+    schiep schiepen geschapen, scheren schoor schoren geschoren, schieten schoot schoten geschoten, schijnen
+    scheen schenen geschenen, schrijven schreef schreven geschreven, schrikken schrok schrokken geschrokken,
+    schuiven schoof schoven geschoven, slaan sla slaat sloeg sloegen geslagen, slapen sliep sliepen geslapen,
+    slijpen sleep slepen geslepen, slijten sleet sleten gesleten, sluipen sloop slopen geslopen, sluiten sloot
+    sloten gesloten, smelten smolt smolten gesmolten, smijten smeet smeten gesmeten, snijden sneed sneden
+    gesneden, snuiten snoot snoten gesnoten, spannen spande spanden gespannen, spijten speet speten gespeten,
+    spinnen spon sponnen gesponnen, splijten spleet spleten gespleten, spreken sprak spraken gesproken,
+    springen sprong sprongen gesprongen, spugen spoog spogen gespogen, spuiten spoot spoten gespoten, staan
+    sta staat stond stonden gestaan, steken stak staken gestoken, stelen stal stalen gestolen, sterven stierf
+    stierven gestorven, stijgen steeg stegen gestegen, stinken stonk stonken gestonken, stoten stootte
+    stootten gestoten, strijden streed streden gestreden, strijken streek streken gestreken, treden trad
+    traden getreden, treffen trof troffen getroffen, trekken trok trokken getrokken, vallen viel vielen
+    gevallen, vangen ving vingen gevangen, varen voer voeren gevaren, vechten vocht vochten gevochten,
+    verbieden verbood verboden, verdwijnen verdween verdwenen, vergelijken vergeleek vergeleken, vergeten
+    vergat vergaten vergeten, verlaten verliet verlieten verlaten, verliezen verloor verloren, verraden
+    verraadde verried verraden, verslinden verslond verslonden, vinden vond vonden gevonden, vlechten vlocht
+    vlochten gevlochten, vliegen vloog vlogen gevlogen, vouwen vouwde gevouwen, vragen vroeg vroegen gevraagd,
+    vreten vrat vraten gevreten, vriezen vroor vroren gevroren, waaien woei waaide gewaaid, wassen waste wies
+    gewassen, wegen woog wogen gewogen, werpen wierp wierpen geworpen, werven wierf wierven geworven, weten
+    weet wist wisten geweten, wijken week weken geweken, wijten weet weten geweten, wijzen wees wezen gewezen,
+    willen wil wilt wilde wilden wou gewild, winden wond wonden gewonden, winnen won wonnen gewonnen, worden
+    werd werden geworden, wreken wreekte wreken gewroken, wrijven wreef wreven gewreven, zeggen zei zeiden
+    gezegd, zenden zond zonden gezonden, zien zie ziet zag zagen gezien, zijn ben bent is was waren geweest,
+    zingen zong zongen gezongen, zinken zonk zonken gezonken, zinnen zon zonnen gezonnen, zitten zat zaten
+    gezeten, zoeken zocht zochten gezocht, zuigen zoog zogen gezogen, zuipen zoop zopen gezopen, zullen zal
+    zult zou zouden, zwellen zwol zwollen gezwollen, zwemmen zwom zwommen gezwommen, zweren zwoer zwoeren
+    gezworen, zwerven zwierf zwierven gezworven, zwijgen zweeg zwegen gezwegen
+"""
+
+IRREGULAR_NOUNS = """
+    bad baden, bevel bevelen, blad bladen bladeren blaren, been beenderen, dag dagen, dak daken, dal dalen, ei
+    eieren, gat gaten, gebed gebeden, gebod geboden, gebrek gebreken, gelid gelederen, glas glazen, god goden,
+    graf graven, goed goederen, hof hoven, hol holen, hertog hertogen, kalf kalveren, kind kinderen, koe
+    koeien, lam lammeren, lid leden, lied liederen, lot loten, oorlog oorlogen, pad paden, rad raderen, rund
+    runderen, schip schepen, schot schoten, slag slagen, slot sloten, smid smeden, spel spelen, stad steden,
+    staf staven, tred treden, vat vaten, verbod verboden, verdrag verdragen, verlof verloven, vlo vlooien,
+    volk volkeren, weg wegen, museum musea, politicus politici, historicus historici, criticus critici,
+    medicus medici, technicus technici, academicus academici, datum data, centrum centra, gymnasium gymnasia,
+    man manschappen, la laden, ra raas, film films, club clubs, team teams, tram trams, tank tanks, bom
+    bommen, ticket tickets, raket raketten, trainer trainers, president presidenten, oom ooms, broer broers,
+    chef chefs, kok koks, roman romans, kapitein kapiteins, kanon kanonnen, perron perrons, balkon balkons,
+    station stations, hotel hotels, restaurant restaurants, bar bars, baby baby's, jury jury's, goed beter
+    betere best beste, graag liever liefst, veel meer meest, rund runderen, wat watten, ram rammen, trein
+    treinen, sms sms'en, ambt ambten, feit feiten, gevecht gevechten, reserve reserves, gelegenheid
+    gelegenheden, moeilijkheid moeilijkheden
+"""
+
+UNRELATED = """
+    nieuws nieuw nieuwe nieuwer nieuwste, kans kan, kant kan, kanten kan, to toe, wijk week weken, weekend
+    week weken, verkeerd verkeer, verkeerde verkeer, hart hard harde harder hardste, zon gezond gezonde zonde,
+    zonde gezond gezonde zonden zonder, zin zon, zinnen zon, middel gemiddeld gemiddelde, middelen gemiddeld
+    gemiddelde, beurt gebeurd gebeurt gebeurde gebeuren, last las lees gelezen lezen leest, leden geleden,
+    gast gas, gasten gas, hout hou houden houdt houd hield hielden gehouden, houten hou houden houdt houd
+    hield hielden gehouden hout, maand maan, maanden maan, opeens openen, star start starten gestart startte,
+    zicht gezicht, zichten gezicht gezichten, paard paar paren, paarden paar, gepaard paard paarden, zone zoon
+    zonen, ellende el ellen, aarde aard, paus pauze, pauzen paus, voet voeden voedde gevoed, dicht gedicht
+    gedichten, dichten gedicht gedichten, hete heten heette, wennen wens wenst, verleden verleend, gerecht
+    recht rechten rechte, gerechten recht rechten rechte, roos roze, luis lui, geluid lui luid luidt luiden,
+    geluiden lui luid luidt luiden, bende ben bent, echtgenote echtgenoot, bekend beek, bekende beek, hitte
+    hit, koude kou, gemeente meen meent meende gemeend gemeen, geweld wel wellen, gewoonte woon woont wonen
+    woonde woonden gewoon, legende leeg lege leg leggen liggen, gebed bed bedden been, gebeden bed bedden,
+    bijen bijeen, zege zegen, rome room, doorgaans doorgaan, groots groot grote groter grootste grootte, leger
+    leeg lege legen leg leggen legden, legers leeg leg, vrijwilliger vrijwillig vrijwillige, gouden goud,
+    zilveren zilver, ijzeren ijzer, diepte diep diepe, grootte groot grote groter, hoogte hoog hoge hoger,
+    ziekte ziek zieke, warmte warm warme, ruimte ruim ruime ruimen, laagte laag lage, zwakte zwak zwakke,
+    stilte stil stille, leegte leeg lege, breedte breed brede, dikte dik dikke, koelte koel koele, vlakte vlak
+    vlakke, drukte druk drukke, sterkte sterk sterke, lengte leng, volte vol volle, laagten laag lage, hoogten
+    hoog hoge, ziekten ziek zieke, ruimten ruim, gedachte denken dacht dachten denk denkt, gedachten denken
+    dacht dachten denk denkt, gevoel voel, vierde vieren viert, vier vieren viert, russen rust rusten gerust,
+    orde or, bron brons, jeans jean, post pos, kast kas, mest mes, kust kus kussen, lust lus, list lis, bont
+    bon, want wan, mint min, munt mun, punt pun, tent ten, kunst kuns, vorst vors, kost kos, gunst guns,
+    bewind bewinden bewinnen, gebied bieden bied biedt, gebieden bieden biedt bied, gebod bod, geboden bod,
+    gezin zin zinnen, gezinnen zin zinnen, geval val, gebouw bouw, gebouwen bouw bouwen bouwt, gebruik bruik,
+    gehoor hoor, geloof loof, geboorte boor, gevecht vecht, bestaan staan, dienst dienen, diensten dienen,
+    steek steeg, was wassen wast, wast was, waren waar warm, anders ander andere, dans dan, slot gesloten,
+    rechts recht rechten rechter, links link linker, arts art, artsen art, moe moet moest moeten, plaats plaat
+    platen, plaatsen plaat platen, deels deel delen, vers ver verder verdere verre, verse ver verder verre,
+    mee meet meen, markt mark, markten mark, liefde lief lieve liever liefst geliefde, zout zou zouden zult,
+    held hel, helden hel, banden ban, band ban, meiden mei, buurt buren buur, besteden beste, gelaten late
+    laatste later, nederlands nederland nederlanden, amerikaans amerikaan amerikanen, japans japan, joods jood
+    joden, brits brit britten, engels engel engelen, hals hal hallen, wars war warren, hans han, duits duit,
+    spaans spaan, fins fin, tweet tweede, geleden gele geel leed lid, eigenlijk eigen, halt hal, halte hal,
+    rots rot rotte, rotsen rot rotten, rede reed rijd rijden rijdt, heks hek, heksen hek hekken, lint lin
+    linnen, gift gif, rente rent rennen rende, genot not noten, reeks reken rekenen, haast haas, bijt bijen
+    bij, buis bui, buit bui, kaars karen kaar, wal walt, tijden tij, journaliste journalist, geboorte boor
+    boren, zweeds zweden, grieks grieken, werelds wereld werelden, hollands holland, loods lood, volt vol,
+    zijden zijt, pols pol, barst bar, vert ver, lasten las
+"""
+
+COMPARABLE = """
+    aardig angstig arm bang bar beroemd bitter blauw bleek blij boos braaf breed bruin dapper dicht diep dik
+    dom donker doof droog druk duidelijk duister duur dun dwaas echt eerlijk eng erg ernstig fel fijn fit fors
+    fris geel gek gemeen gemakkelijk gewoon gezond gladder glad goedkoop grijs grappig groen groot grof
+    haastig hard heet helder hevig hoog jong juist kaal kalm klein knap koel koppig kort kostbaar koud
+    krachtig krap kwaad laag laat lang langzaam lastig leeg lekker lelijk leuk licht lief lui makkelijk mild
+    moe moedig moeilijk mooi naar nat nauw net nieuw nodig nuttig oud paars plat prachtig rauw rein rijk rijp
+    rood ruim rustig ruw scherp schoon schuin simpel slank slap slecht slim sluw smal snel soepel somber
+    spannend stabiel sterk stevig stijf stil stom streng strak taai teder traag triest trots trouw veilig vers
+    voornaam verstandig vies vlug vol voorzichtig vreemd vrij vriendelijk vroeg vrolijk vuil vaak ver waar
+    warm wijd wijs wild wit woest wreed zacht zeker ziek zoet zout zuiver zuinig zuur zwaar zwak zwart bekend
+    belangrijk
+"""
+
+MISSPELLINGS = """
+    accomodatie achtien adress aggressief aktie aktief akties alstjeblieft alstublief antwoorde apartement
+    asjeblieft beeindigd beeindigen begravenis beinvloed beinvloeden belangerijk belastingsdienst binnekort
+    boederij burgelijke burgermeester camperen carriëre categoriën collegas commerciele concurentie creëeren
+    daarintegen dichtsbijzijnde dingsdag direkt docter draaid duizende eigelijk eindigd electriciteit
+    electrisch electrische electronisch electronische enigzins essentiele famillie financieele financiele
+    financien fotos gebelt gecreeerd gedraait geinspireerd geinstalleerd geinteresseerd geisoleerd gemakt
+    genoemt geprobeert geregisteerd gespeelt getoont gevraagt geweldadig geweldadige gezamelijk gezamelijke
+    gezegt goedenmorgen goeverneur hardstikke harstikke hebbben hellemaal helmaal herrinner hetzelde hoofstuk
+    hopenlijk iederen indentiteit industriele infomatie ingredienten instaleren interesant interesseerd
+    interressant intervieuw jongentje kompleet komplete koningrijk kontakt kreatief kultuur laaste laatse
+    leverd lokatie lokaties luisterd makelijk mannier meedere meerendeel middelandse mischien moelijk
+    mogenlijk namenlijk nauwlijks nieuwbrief ochten officeel officiele officiëel onbijt ondekt ongeloofelijk
+    ongelovelijk onmiddelijk onstaan orgineel orginele portemonee portomonnee potentiele practisch
+    practische probeerd produkt produkten produktie progamma programmas publikatie reageerd reaktie reakties
+    sateliet sierraden smiddags smorgens sochtends staatsecretaris stadshuis stiekum syteem talant teminste
+    terrecht tournooi uitgaves vacantie vanacht vannavond vereeniging verscheidende verschikkelijk vertelen
+    vertouwen vollop vrouwlijke waneer wedstijd weltrusten werelt woordt zowieso
+"""
+
+FACTS = Language(
+    code="nl",
+    names={"nl": "Nederlands", "en": "Dutch"},
+    speech="nl_NL",
+    articles={"de": "common", "het": "neuter", "een": "indefinite"},
+    plural_articles=frozenset({"de"}),
+    one="een",
+    infinitive_mark="te",
+    never_infinitive=words("de het een deze dit die dat mijn jouw zijn haar ons onze hun uw veel weinig voet land"),
+    reflexives={"zich": "zich", "zichzelf": "zich", "me": "zich", "je": "zich", "ons": "zich", "u": "zich"},
+    placeholders=table("""
+        iemand iem ie.: iemand
+        iemands: iemands
+        iets: iets
+    """),
+    placeholder_needed_before=words("anders nieuws ergs moois meer dergelijks"),
+    equivalents=table("""
+        &: en
+        percent procent: %
+        bv bijv: bijvoorbeeld
+        enz: enzovoort
+        km: kilometer
+        kg: kilogram
+        €: euro
+        $: dollar
+        £: pond
+    """),
+    contractions={
+        "'t": ("het",), "'n": ("een",), "'k": ("ik",), "m'n": ("mijn",), "z'n": ("zijn",), "d'r": ("haar",),
+        "zo'n": ("zo een",), "'m": ("hem",), "'r": ("haar",), "da's": ("dat is",), "wie's": ("wie is",),
+    },
+    numbers=NumberWords(
+        simple=counted("nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
+                       "zestien zeventien achttien negentien")
+        | counted("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10),
+        scales={"honderd": 100, "duizend": 1000, "miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12},
+        inner="en",
+        linking="en",
+        ordinals=counted("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
+                         "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste", 1),
+        ordinal_endings=("e", "de", "ste"),
+        minus=("min", "minus"),
+    ),
+    units=words("""
+        jaar jaren maand maanden week weken dag dagen uur uren minuut minuten seconde seconden eeuw eeuwen keer maal
+        % graden euro cent dollar pond meter centimeter kilometer kilogram kilo gram ton liter man mensen personen
+        soldaten inwoners stuks oud lang hoog breed sterk groot
+    """),
+    not_units=words("""
+        januari februari maart april mei juni juli augustus september oktober november december geleden van en of
+        derde vierde vijfde procentpunt
+    """),
+    date_prepositions=words("in op"),
+    negations=words("niet geen nooit niemand niets niks nergens noch zonder nimmer nee neen geenszins"),
+    turning_prefixes=("on", "niet", "non", "ont", "ver", "be", "her", "mis", "wan", "de", "des", "in", "im", "a",
+                      "anti", "ex", "pro", "pre", "re", "dis", "im", "over", "onder"),
+    prepositions=words("""
+        aan achter af behalve beneden bij binnen boven buiten dankzij door gedurende in langs met na naar naast om
+        onder ondanks op over per rond sinds te tegen tegenover ten ter tijdens tot tussen uit van vanaf vanuit vanwege
+        via volgens voor voorbij wegens zonder
+    """),
+    function_words=words("""
+        men der diens dan ik jij je u hij zij ze het wij we jullie hen hun mij me jou hem haar ons zich elkaar mijn jouw zijn onze uw
+        deze dit die dat wie wat waar wanneer waarom hoe welk welke er hier daar alle alles al allen elk elke ieder
+        iedereen iemand iets veel weinig meer meest minder minst enkele enige sommige beide beiden ander
+        maar want dus of en als dan toen terwijl omdat doordat zodat hoewel tenzij mits indien nog wel ook
+        zelf zelfs zelfde zo te toch even eens weer net bijna slechts alleen steeds altijd ooit soms reeds
+        ja waren waarde waard ware naar eerder echter overigens anders trouwens vervolgens sinds straks opeens doorgaans overheen
+    """),
+    conjunctions=words("en of noch"),
+    particles=tuple(PARTICLE.split("|")),
+    inflection=Inflection(
+        nouns=(
+            (r"heden$", "heid"),  # moeilijkheden ← moeilijkheid
+            (r"(?<=[eioua])'s$", ""),  # foto's ← foto
+            (r"(?<=...)(?<![sxz'])s$", ""),  # tafels ← tafel, teams ← team
+            (r"(?<=ie|ee)(?:en|n)$", ""),  # zeeën ← zee, knieën ← knie; `fold` has taken the diacritics
+            (r"(?<=[^aeiou]e)n$", ""),  # gewonden ← gewonde
+            (r"en$", "+"),  # boeken ← boek
+        ),
+        verbs=(
+            (r"en$", "+"),  # roepen ← roep
+            (r"ende?$", "+"),  # lopend ← loop
+            (r"(?<=[aeiou][^aeiou])t$|(?<=[^aeiou][^aeiou])t$|(?<=[aeiou]{2})t$", ""),  # maakt ← maak
+            (r"(?<=[kfschpxt])ten?$", ""),  # maakte, maakten ← maak
+            (r"(?<=[^kpxt])den?$", ""),  # leefde, leefden ← leef
+            (rf"^({PARTICLE})te(.+en)$", r"\1\2"),  # op te roepen, written together
+        ),
+        participles=(
+            (rf"^({PARTICLE})?ge(.+)[td]$", r"\1\2"),  # gemaakt ← maak
+            (rf"^({PARTICLE})?ge(.+[td])$", r"\1\2"),  # gezet ← zet
+            (r"^((?:be|ver|ont|her|er|ge|mis|onder|over|door|voor|weer|om|aan).{3,})d$", r"\1"),  # bedreigd
+        ),
+        adjectives=((r"e$", "+"),),  # grote ← groot
+        comparison=((r"(?<=r)dere?$", ""), (r"ere?$", "+"), (r"ste?$", ""), (r"(?<=s)te?$", ""), (r"s$", "")),
+        infinitive=((r"en$", "+"),),
+        repairs=(
+            (r"([bdfgklmnprst])\1\+$", r"\1"),  # mann+ → man
+            (r"(?<![aeiou])([aeou])([bcdfgklmnprst])\+$", r"\1\1\2"),  # bom+ → boom
+            (r"(?<![aeiou])([aeou])v\+$", r"\1\1f"),  # brav+ → braaf
+            (r"(?<![aeiou])([aeou])z\+$", r"\1\1s"),  # vrez+ → vrees
+            (r"(?<=[^aeo])v\+$|(?<=[aeiou][aeiou])v\+$", "f"),  # briev+ → brief
+            (r"(?<=[^aeo])z\+$|(?<=[aeiou][aeiou])z\+$", "s"),  # huiz+ → huis
+            (r"([^aeiou]|[aeiouy]{2}|ij)([bcdfghjklmnpqrstwx])\+$", r"\1\2"),  # land+, boek+ → land, boek
+            (r"([aeiouy].*[^aeiou](?:[ei][lmnrskgt]|or))\+$", r"\1"),  # teken+ → teken
+            (r"(.*[xw]|.*[aeiouy]|.*(?:ij|ei|ui|oei|aai|ooi))\+$", r"\1"),
+            (r"([iue])([eao])(?<!ee)([lnrst])\+$", r"\1\2\2\3"),  # special+ → speciaal
+        ),
+        comparable=(*sorted(words(COMPARABLE)), r"\w+(?:lijk|ig|baar|zaam|loos|isch|rijk|vol)"),
+        irregular_verbs=groups(STRONG_VERBS),
+        irregular=groups(IRREGULAR_NOUNS),
+        participle_prefix="ge",
+        verb_prefixes=("be", "her", "mis", "ont", "ver", "er", *PARTICLE.split("|")),
+        unrelated=groups(UNRELATED),
+    ),
+    misspellings=words(MISSPELLINGS),
+    neighbours=("en",),
+)

@@ -1,0 +1,50 @@
+r"""The one mark that the format knows: `_…_` round the words a sentence is about.
+
+`De legers _voegen_ hun eenheden _samen_.` has two marked stretches. `\_` stands for a plain underscore.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARKED = re.compile(r"(?<!\\)_(?=\S)((?:[^_\\\n]|\\.)+?)(?<=\S)(?<!\\)_")
+_STRAY = re.compile(r"(?<!\\)_")
+ELLIPSIS = " … "
+
+
+def pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
+    """The sentence in order as (text, is marked); joining the texts gives `plain(sentence)`."""
+    if "_" not in sentence:
+        return ((sentence, False),)
+    parts = _MARKED.split(sentence)
+    return tuple((_unescape(part), i % 2 == 1) for i, part in enumerate(parts) if part)
+
+
+def plain(sentence: str) -> str:
+    """The sentence as a reader sees it, without marks."""
+    return "".join(text for text, _ in pieces(sentence)) if "_" in sentence else sentence
+
+
+def marked(sentence: str) -> tuple[str, ...]:
+    """The marked stretches, in order."""
+    return tuple(text for text, is_marked in pieces(sentence) if is_marked)
+
+
+def is_balanced(sentence: str) -> bool:
+    """False if an underscore is left over that marks nothing."""
+    return "_" not in sentence or not _STRAY.search(_MARKED.sub("", sentence))
+
+
+def mark_words(sentence: str, forms: frozenset[str]) -> str:
+    """Mark the first whole word (or run of words) of `sentence` that is one of `forms`, whatever its case.
+
+    Longer forms win. The sentence comes back as it was if none is found.
+    """
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        if found := re.search(rf"(?<!\w){re.escape(form)}(?!\w)", sentence, re.IGNORECASE):
+            return f"{sentence[: found.start()]}_{found.group()}_{sentence[found.end() :]}"
+    return sentence
+
+
+def _unescape(text: str) -> str:
+    return text.replace("\\_", "_")

@@ -1,0 +1,169 @@
+"""What the learner reads after an answer, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from rich.text import Text
+
+from quiz.core.deck import NO_PLURAL, Cloze, Deck, Open, Sentence, Word
+from quiz.core.exercise import (
+    ChoiceExercise,
+    ClozeExercise,
+    Exercise,
+    MatchExercise,
+    OpenExercise,
+    OrderExercise,
+    Role,
+    TypedExercise,
+)
+from quiz.core.grade import Verdict
+from quiz.core.judge import chosen_option
+from quiz.core.markup import plain
+from quiz.core.memory import MILLISECONDS_A_DAY, Memory
+from quiz.terminal.safe import sentence, shown
+from quiz.terminal.texts import Say
+
+SIGNS = {"correct": "✓", "close": "≈", "wrong": "✗", "overruled": "✓"}
+_STYLES = {"correct": "correct", "close": "close", "wrong": "wrong", "overruled": "correct"}
+MINUTE = 60_000
+
+
+class Result(Struct, frozen=True):
+    """An answer that was judged and written down: all that the feedback shows."""
+
+    exercise: Exercise
+    deck: Deck
+    role: Role
+    answer: str
+    verdict: Verdict
+    memory: Memory | None
+    returns: bool
+    now: int
+    overruled: bool = False
+
+    @property
+    def outcome(self) -> str:
+        """The verdict's outcome, or that the learner overruled it."""
+        return "overruled" if self.overruled else self.verdict.outcome
+
+    @property
+    def can_overrule(self) -> bool:
+        """True where a judgement of wording may be mistaken."""
+        typed = isinstance(self.exercise, TypedExercise | ClozeExercise)
+        return typed and self.verdict.outcome != "correct" and not self.overruled
+
+
+def feedback(result: Result, say: Say) -> list[Text]:
+    """Everything there is to say about one answer."""
+    return [
+        *_verdict_lines(result, say),
+        Text(),
+        *_about_the_note(result, say),
+        shown(returns_at(result, say), "muted"),
+    ]
+
+
+def _verdict_lines(result: Result, say: Say) -> Iterable[Text]:
+    outcome, verdict = result.outcome, result.verdict
+    head = Text.assemble((f"{SIGNS[outcome]} {say(f'outcome.{outcome}')}", _STYLES[outcome]))
+    for slip in verdict.notes:
+        head.append(f"  {say(f'slip.{slip}')}")
+    yield head
+    if isinstance(result.exercise, TypedExercise | ClozeExercise) and verdict.outcome != "correct":
+        if verdict.diff:
+            yield _labelled(say("you"), difference(verdict))
+        elif result.answer.strip():
+            yield _labelled(say("you"), shown(result.answer))
+    elif isinstance(result.exercise, ChoiceExercise) and outcome == "wrong":
+        yield _labelled(say("you"), shown(chosen_option(result.exercise, result.answer), "wrong"))
+    if isinstance(result.exercise, OpenExercise):
+        return
+    if verdict.outcome != "correct" or not isinstance(result.exercise, OrderExercise | MatchExercise):
+        unit = getattr(result.exercise, "unit", "")
+        yield _labelled(say("expected"), shown(f"{plain(verdict.expected)} {unit}".strip(), "correct"))
+
+
+def difference(verdict: Verdict) -> Text:
+    """The answer as typed, marked where it differs; also without colour: `[+…+]` is missing, `[-…-]` too much."""
+    text = Text()
+    for span in verdict.diff:
+        piece = shown(span.text).plain
+        signs = {"missing": ("[+", "+]"), "extra": ("[-", "-]"), "swapped": ("[~", "~]")}.get(span.kind, ("", ""))
+        text.append(f"{signs[0]}{piece}{signs[1]}", span.kind)
+    return text
+
+
+def _about_the_note(result: Result, say: Say) -> Iterable[Text]:
+    note, role = result.exercise.card.note, result.role
+    match note:
+        case Word():
+            yield Text.assemble(shown(note.learn[0], "heading"), "  ", shown(_forms(note, say), "muted"))
+            yield shown(", ".join(note.known))
+            for example in note.examples[:1]:
+                yield from (Text(), sentence(example.learn), sentence(example.known, "muted", "bold"))
+            if note.remark:
+                yield from (Text(), _labelled(say("remark"), sentence(_side(note.remark, role))))
+        case Cloze():
+            yield from (sentence(note.learn), sentence(note.known, "muted"))
+            if note.explanation:
+                yield from (Text(), _labelled(say("why"), sentence(_side(note.explanation, role))))
+        case _:
+            if isinstance(note, Open):
+                yield _labelled(say("model"), shown(_side(note.model, role), "correct"))
+            else:
+                yield shown(_side(note.question, role), "heading")
+            yield _labelled(say("why"), sentence(_side(note.explanation, role)))
+            for proof in _evidence(result):
+                yield from (Text(), _labelled(say("source"), shown(proof.learn)), shown(proof.known, "muted"))
+    yield Text()
+
+
+def _evidence(result: Result) -> Iterable[Sentence]:
+    for sentence_id in getattr(result.exercise.card.note, "evidence", ())[:1]:
+        found = result.deck.sentence(sentence_id)
+        if found:
+            yield found
+
+
+def _forms(word: Word, say: Say) -> str:
+    parts = [f"/{word.ipa}/"] if word.ipa else []
+    if word.plural:
+        parts.append(
+            say("forms.no-plural") if word.plural[0] == NO_PLURAL else f"{say('forms.plural')} {word.plural[0]}"
+        )
+    parts += [form for form in (word.past, word.perfect) if form]
+    if word.comparative:
+        parts.append(", ".join(filter(None, (word.comparative, word.superlative))))
+    return " · ".join(parts)
+
+
+def returns_at(result: Result, say: Say) -> str:
+    """When the card comes back, in words."""
+    if result.returns:
+        return say("due.session")
+    if result.memory is None:
+        return say("due.never")
+    wait = max(0, result.memory.due - result.now)
+    days = round(wait / MILLISECONDS_A_DAY)
+    if wait < 2 * MINUTE:
+        return say("due.minute")
+    if wait < 60 * MINUTE:
+        return say("due.minutes", count=round(wait / MINUTE))
+    if wait < MILLISECONDS_A_DAY:
+        hours = round(wait / (60 * MINUTE))
+        return say("due.hour") if hours == 1 else say("due.hours", count=hours)
+    if days < 60:
+        return say("due.day") if days == 1 else say("due.days", count=days)
+    if days < 730:
+        return say("due.months", count=round(days / 30.4))
+    return say("due.years", count=round(days / 365))
+
+
+def _labelled(label: str, text: Text) -> Text:
+    return Text.assemble((f"{label}: ", "muted"), text)
+
+
+def _side(text: object, role: Role) -> str:
+    return str(getattr(text, role))

@@ -1,0 +1,30 @@
+"""Text from a deck or a learner, made harmless: it is shown and can do nothing."""
+
+from __future__ import annotations
+
+import re
+
+from rich.text import Text
+
+from quiz.core.markup import pieces
+
+# what a terminal obeys (C0, DEL, C1) and what turns the direction of the line around it
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """The text without control characters; tabs and line ends become spaces."""
+    return _ACTIVE.sub("", re.sub(r"[\t\r\n]+", " ", text))
+
+
+def shown(text: str, style: str = "") -> Text:
+    """A text as a renderable: rich's markup and emoji codes in it stay as they are written."""
+    return Text(harmless(text), style)
+
+
+def sentence(text: str, style: str = "", mark_style: str = "mark") -> Text:
+    """A sentence whose `_…_` marks are shown as emphasis."""
+    result = Text(style=style)
+    for part, is_marked in pieces(text):
+        result.append(harmless(part), mark_style if is_marked else None)
+    return result

@@ -1,0 +1,63 @@
+"""The end of a session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from rich.text import Text
+
+from quiz.core.deck import Card, Cloze, Word
+from quiz.core.markup import plain
+from quiz.terminal.safe import sentence, shown
+from quiz.terminal.texts import Say
+
+MISSED_SHOWN = 10
+
+
+class Tally(Struct, frozen=True):
+    """What was answered in a session: the outcome of each answer, the cards missed, the seconds it took."""
+
+    outcomes: Counter[str]
+    missed: Sequence[Card]
+    seconds: float
+    finished: bool
+    scheduled: bool
+
+    @property
+    def answers(self) -> int:
+        """How many answers were given."""
+        return sum(self.outcomes.values())
+
+
+def summary(tally: Tally, say: Say) -> list[Text]:
+    """The session in a few lines: what was right, and what to look at again."""
+    stopped = "summary.stopped" if tally.scheduled else "summary.cram"
+    title = say("summary.title" if tally.finished else stopped)
+    minutes, seconds = divmod(round(tally.seconds), 60)
+    parts = [f"{tally.answers} {say('summary.answer' if tally.answers == 1 else 'summary.answers')}"]
+    parts += [f"{tally.outcomes[o]} {say(f'summary.{o}')}" for o in ("right", "close", "wrong") if tally.outcomes[o]]
+    lines = [
+        Text(title, "heading"),
+        Text(),
+        shown(" · ".join([*parts, f"{minutes}:{seconds:02} {say('summary.time')}"])),
+    ]
+    if tally.missed:
+        lines += [Text(), Text(say("summary.missed"), "heading"), *_missed(tally.missed)]
+    elif tally.finished and tally.answers:
+        lines += [Text(), Text(say("summary.perfect"), "correct")]
+    return lines
+
+
+def _missed(cards: Sequence[Card]) -> Iterable[Text]:
+    for card in cards[:MISSED_SHOWN]:
+        match card.note:
+            case Word() as word:
+                yield Text.assemble("  ", shown(word.learn[0], "mark"), " – ", shown(", ".join(word.known)))
+            case Cloze() as cloze:
+                yield Text.assemble("  ", sentence(cloze.learn))
+            case question:
+                yield Text.assemble("  ", shown(plain(question.question.learn)))
+    if len(cards) > MISSED_SHOWN:
+        yield Text(f"  … +{len(cards) - MISSED_SHOWN}", "muted")

@@ -1,0 +1,16 @@
+"""Every test has a home of its own: no test reads or writes the progress of whoever runs it."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def quiz_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh folder as QUIZ_HOME, and no settings of the user's around it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("QUIZ_HOME", str(home))
+    for name in ("QUIZ_DECKS", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    return home

@@ -1,0 +1,180 @@
+"""The command as a user meets it: what it prints, and its exit codes."""
+
+import os
+import sys
+from pathlib import Path
+from subprocess import PIPE, CompletedProcess, Popen, run
+
+import pytest
+
+from quiz.cli import main
+from quiz.store import Store
+
+ROOT = Path(__file__).parent.parent
+NOW = 1_766_000_000.0
+
+
+def quiz(*arguments: str, typed: str = "", cwd: Path = ROOT, **environment: str) -> CompletedProcess[str]:
+    """Run the program as a process of its own, its input and output no terminal."""
+    return run(
+        [sys.executable, "-m", "quiz", *arguments],
+        input=typed, capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment},
+    )  # fmt: skip
+
+
+def check_error(*arguments: str, says: str, home: Path | None = None) -> None:
+    """The program says one line about a mistake of the user's and exits with 1."""
+    done = quiz(*arguments, QUIZ_HOME=str(home)) if home else quiz(*arguments)
+    assert done.returncode == 1, done
+    assert says in done.stderr
+    assert done.stderr.startswith("quiz: ")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["plya"], "no command is called 'plya'; did you mean 'play'?"),
+        (["play", "wit-ruslnd"], "no deck is called 'wit-ruslnd'; did you mean 'wit-rusland'?"),
+        (["play", "--decks", "nowhere"], "there is no folder nowhere"),
+        (["play", "--decks", "tests"], "there is no deck in tests"),
+        (["play", "--limit", "none"], "--limit"),
+        (["play", "wit-rusland", "--direction", "nl-fr"], "no deck goes 'nl-fr'; there are en-nl, nl-en"),
+        (["play", "--tag", "nonsense"], "no note has the tag 'nonsense'; there are"),
+        (["play", "--kind", "nonsense"], "--kind"),
+        (["check", "nowhere.yaml"], "no deck is called 'nowhere.yaml'"),
+        (["check", "README.md"], "README.md is no part of a deck"),
+        (["export", "--output", "/nonexistent/x.apkg"], "cannot write /nonexistent/x.apkg"),
+        (["export", "--timestamp", "soon"], "--timestamp"),
+        (["new", "quiz"], "quiz exists and is not empty"),
+        (["schema", "card"], "card"),
+        (["--lang", "tlh"], "--lang"),
+    ],
+)
+def test_a_mistake_gets_one_line(arguments: list[str], says: str) -> None:
+    """A wrong command, option, deck or file: one clear line, exit code 1, no traceback."""
+    check_error(*arguments, says=says)
+
+
+def test_a_folder_that_cannot_be_made_gets_one_line(tmp_path: Path) -> None:
+    """Where progress cannot be kept, the program says so and asks nothing."""
+    (tmp_path / "file").touch()
+    check_error("play", says="file", home=tmp_path / "file")
+
+
+def test_a_damaged_progress_file_is_left_alone(tmp_path: Path) -> None:
+    """A progress file that is none is refused, and not a byte of it changes."""
+    damaged = tmp_path / "progress.sqlite3"
+    damaged.write_bytes(b"not a database, but perhaps years of reviews" * 100)
+    before = damaged.read_bytes()
+    check_error("play", says="damaged", home=tmp_path)
+    assert damaged.read_bytes() == before
+
+
+def test_our_own_mistake_shows_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bug of the program is no user's mistake: exit code 3, with the traceback to report."""
+
+    def broken_clock() -> float:
+        raise RuntimeError("the clock is broken")
+
+    assert main(["decks"], clock=broken_clock) == 3
+    assert "RuntimeError: the clock is broken" in capsys.readouterr().err
+
+
+def test_help_names_every_command() -> None:
+    """`quiz --help` lists the commands with what they do."""
+    done = quiz("--help")
+    assert done.returncode == 0
+    assert "Start a session at once." in done.stdout
+    assert "quiz play --help" not in done.stderr
+
+
+def test_decks_are_listed_in_plain_lines_to_a_pipe() -> None:
+    """`quiz decks` into a pipe prints a line for each deck, without colours or frames."""
+    done = quiz("decks")
+    assert done.returncode == 0
+    assert "(wit-rusland, nl–en): 0 due" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_a_plain_session_needs_no_terminal(lang: str, tmp_path: Path) -> None:
+    """With answers on standard input the session runs as plain lines, and each answer is kept."""
+    done = quiz("play", "wit-rusland", "--seed", "1", "--lang", lang, typed="1\n1\n1\n", QUIZ_HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    assert "╭" not in done.stdout
+    with Store(tmp_path / "progress.sqlite3") as store:
+        assert sum(memory.reviews for memory in store.memories().values()) == 3
+
+
+def test_the_same_seed_asks_the_same(tmp_path: Path) -> None:
+    """Chance is repeatable: one seed, one session."""
+    first, second = (
+        quiz("play", "--seed", "7", "--lang", "en", typed="1\n" * 9, QUIZ_HOME=str(tmp_path / name)).stdout
+        for name in "ab"
+    )
+    assert "Question 5" in first
+    assert first.partition("time")[0].rsplit("·", 1)[0] == second.partition("time")[0].rsplit("·", 1)[0]
+
+
+def test_cram_schedules_nothing(tmp_path: Path) -> None:
+    """`--cram` asks, judges, and leaves the schedule as it was."""
+    done = quiz("play", "--cram", "--seed", "1", "--lang", "en", typed="1\n" * 5, QUIZ_HOME=str(tmp_path))
+    assert done.returncode == 0
+    assert "nothing was scheduled" in done.stdout
+    with Store(tmp_path / "progress.sqlite3") as store:
+        assert store.memories() == {}
+
+
+def test_overruling_in_plain_lines(tmp_path: Path) -> None:
+    """`!` as the next line counts the last answer as right."""
+    typed = "something else\n!\n"
+    done = quiz("play", "--kind", "short", "--seed", "1", "--lang", "en", typed=typed, QUIZ_HOME=str(tmp_path))
+    assert "1 answer · 1 right" in done.stdout
+    with Store(tmp_path / "progress.sqlite3") as store:
+        (card,) = store.memories()
+        assert [int(review.rating) for review in store.reviews(card)] == [3]
+
+
+def test_own_decks_are_found(tmp_path: Path) -> None:
+    """Decks are found in `decks/` here, where `QUIZ_DECKS` points, and with `--decks`."""
+    for name in ("decks/here", "elsewhere", "named"):
+        assert quiz("new", str(tmp_path / name)).returncode == 0
+    done = quiz("decks", "--decks", str(tmp_path / "named"), cwd=tmp_path, QUIZ_DECKS=str(tmp_path / "elsewhere"))
+    for deck_id in ("here", "elsewhere", "named", "wit-rusland"):
+        assert f"({deck_id}, nl–en)" in done.stdout
+
+
+def test_a_deck_with_problems_can_be_learnt(tmp_path: Path) -> None:
+    """Notes with problems are left out and counted; the others are asked."""
+    folder = tmp_path / "own"
+    assert quiz("new", str(folder)).returncode == 0
+    notes = folder / "vocabulary.yaml"
+    notes.write_text(notes.read_text(encoding="utf-8") + "\n- id: half\n  nl: half\n", encoding="utf-8")
+    done = quiz("decks", "--decks", str(folder), "--lang", "en")
+    assert "1 problem in this deck" in done.stdout
+    assert quiz("play", str(folder), "--lang", "en").stdout.startswith("A day in the park")
+
+
+def test_a_reader_that_goes_away_is_no_mistake() -> None:
+    """`quiz schema | head -1` ends without a word of complaint."""
+    program = Popen([sys.executable, "-m", "quiz", "schema"], stdout=PIPE, stderr=PIPE, cwd=ROOT)
+    assert program.stdout
+    assert program.stderr
+    program.stdout.read(1)
+    program.stdout.close()
+    complaint = program.stderr.read()
+    program.stderr.close()
+    program.wait()
+    assert complaint == b""
+
+
+def test_nothing_to_ask_is_said(tmp_path: Path) -> None:
+    """Where all is done for now, the program says so, and how to go on."""
+    assert quiz("new", str(tmp_path / "own")).returncode == 0
+    done = quiz("play", str(tmp_path / "own"), "--new", "0", "--lang", "en")
+    assert done.returncode == 0
+    assert "Nothing to ask" in done.stdout

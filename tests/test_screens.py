@@ -1,0 +1,150 @@
+"""Every screen fits and is harmless: the framed ones at several sizes, the plain ones as lines."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from rich.console import Console
+from rich.text import Text
+
+import quiz
+from quiz.core.deck import Card, Deck
+from quiz.core.exercise import ChoiceExercise, Exercise, Role, TruthExercise, exercise
+from quiz.core.grade import Verdict, grade
+from quiz.core.judge import right_answer
+from quiz.core.memory import Memory
+from quiz.terminal.feedback import Result, difference, feedback, returns_at
+from quiz.terminal.question import body
+from quiz.terminal.safe import harmless, sentence, shown
+from quiz.terminal.screen import FramedScreen, PlainScreen
+from quiz.terminal.texts import interface
+from quiz.terminal.theme import THEME, console
+
+DECKS = Path(__file__).parent.parent / "decks"
+SHIPPED = sorted(path.parent for path in DECKS.glob("*/deck.yaml"))
+DAY = 86_400_000
+OLD = Memory("review", -1, 30.0, 5.0, 0, 0, 5, 0)
+HOSTILE = "a\x1b]0;title\x07b\x1b[31m[bold]c[/bold] :house: \u202ed\x9b2J\r\ne"
+
+
+def framed(columns: int, rows: int, language: str, *, colour: bool = True) -> tuple[FramedScreen, io.StringIO]:
+    """A framed screen of that size that writes into memory."""
+    stream = io.StringIO()
+    out = Console(file=stream, width=columns, height=rows, theme=THEME, force_terminal=True, no_color=not colour,
+                  highlight=False, markup=False, emoji=False)  # fmt: skip
+    screen = FramedScreen(out, interface(language), language, "Belarus and the war in Ukraine")
+    screen.progress(3, 20)
+    return screen, stream
+
+
+def rows_of(screen: FramedScreen, content: object, footer: str) -> int:
+    """How many rows a whole screen takes."""
+    return len(screen.console.render_lines(screen.render(content, footer)))  # type: ignore[arg-type]  # any renderable
+
+
+def asked(deck: Deck, role: Role) -> Iterator[tuple[Card, Exercise]]:
+    """Each card of a deck as it is asked when new, and when it is old."""
+    for card in deck.cards():
+        for memory in (None, OLD):
+            yield card, exercise(card, memory, deck, question_role=role, random=Random(1))
+
+
+def wrong(deck: Deck, one: Exercise, role: Role) -> Result:
+    """A wrong answer to an exercise, with all there is to say about it."""
+    verdict = Verdict("wrong", right_answer(one, ("true", "false")), (), ())
+    return Result(one, deck, role, "1", verdict, None, True, 0)
+
+
+@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (80, 24), (200, 60)])
+def test_every_question_and_feedback_fits(folder: Path, language: str, columns: int, rows: int) -> None:
+    """No question of a shipped deck, and no page of its feedback, is higher than the window."""
+    deck, _ = quiz.load(folder)
+    screen, _ = framed(columns, rows, language)
+    role: Role = "learn" if language == deck.header.learn else "known"
+    too_high: list[tuple[str, str]] = []
+    for card, one in asked(deck, role):
+        line_below = 0 if isinstance(one, ChoiceExercise | TruthExercise) else 1
+        if rows_of(screen, screen.question(one), screen.footer(one)) + line_below > rows:
+            too_high.append((card.id, one.kind))
+        for page in screen.answered(wrong(deck, one, role)):
+            if rows_of(screen, page, screen.say("keys.overrule")) > rows:
+                too_high.append((card.id, "feedback"))
+    assert not too_high
+
+
+def test_feedback_on_several_pages_says_everything() -> None:
+    """Where the feedback needs two pages, together they hold every line."""
+    deck, _ = quiz.load(DECKS / "wit-rusland")
+    screen, _ = framed(60, 12, "en")
+    several = 0
+    for _card, one in asked(deck, "known"):
+        result = wrong(deck, one, "known")
+        pages = screen._pages(feedback(result, screen.say))
+        several += len(pages) > 1
+        assert [line.plain for page in pages for line in page if line.plain] == [
+            line.plain for line in feedback(result, screen.say) if line.plain
+        ]
+    assert several > 50
+
+
+@pytest.mark.parametrize("make", [shown, sentence, lambda text: Text(harmless(text))])
+def test_text_from_a_deck_cannot_act(make: object) -> None:
+    """Escape sequences, markup, emoji codes and turned direction reach the terminal as plain signs or not at all."""
+    stream = io.StringIO()
+    out = console(stream)
+    out.print(make(HOSTILE), soft_wrap=True)  # type: ignore[operator]  # a function from text to renderable
+    assert stream.getvalue() == "a]0;titleb[31m[bold]c[/bold] :house: d2J e\n"
+
+
+def test_no_color_is_obeyed() -> None:
+    """Without colour nothing is lost: the sign, the word and the marks of the difference are still there."""
+    deck, _ = quiz.load(DECKS / "wit-rusland")
+    card = next(card for card in deck.cards() if card.id == "wit-rusland/leger/production")
+    one = exercise(card, OLD, deck, question_role="known", random=Random(1))
+    verdict = grade("de leger", ["het leger"], language="nl")
+    screen, stream = framed(80, 24, "en", colour=False)
+    for page in screen.answered(Result(one, deck, "known", "de leger", verdict, OLD, False, 0)):
+        screen.console.print(page)
+    text = stream.getvalue()
+    assert "\x1b[3" not in text.replace("\x1b[3m", "")  # 30–37 are colours, 3 alone is italic
+    assert "≈ Almost" in text
+    assert "het" in text
+
+
+def test_the_difference_can_be_read_without_colour() -> None:
+    """What is missing stands in [+…+], what is too much in [-…-]."""
+    text = difference(grade("legr", ["leger"], language="en")).plain
+    assert text == "leg[+e+]r"
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (0.0005, "in a minute"), (0.00694, "in 10 minutes"), (0.042, "in an hour"), (0.5, "in 12 hours"),
+        (1, "tomorrow"), (3, "in 3 days"), (90, "in 3 months"), (800, "in 2 years"),
+    ],
+)  # fmt: skip
+def test_when_a_card_comes_back(days: float, says: str) -> None:
+    """The wait is said in the unit that a person would use."""
+    deck, _ = quiz.load(DECKS / "wit-rusland")
+    one = exercise(deck.cards()[0], None, deck, question_role="known", random=Random(1))
+    memory = Memory("review", -1, 1.0, 5.0, int(days * DAY), 0, 1, 0)
+    result = Result(one, deck, "known", "1", Verdict("correct", "", (), ()), memory, False, 0)
+    assert returns_at(result, interface("en")).endswith(says)
+
+
+def test_plain_lines_have_no_frames(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plain screen prints sentences only: no box, no escape sequence, one line for each line."""
+    deck, _ = quiz.load(DECKS / "wit-rusland")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n" * 10))
+    screen = PlainScreen(console(), interface("en"), "en", "title")
+    one = exercise(deck.cards()[0], None, deck, question_role="known", random=Random(1))
+    screen.ask(one, 0, 1)
+    printed = capsys.readouterr().out
+    assert "What does this mean?" in printed
+    assert not set(printed) & set("╭│╰\x1b")
+    assert [line.plain for line in body(one, interface("en")) if line.plain] == printed.splitlines()[4:]
