@@ -67,7 +67,7 @@ def screens() -> dict[str, RenderableType]:
     screen.progress(6, 20)
     question = screen.render(screen.question(asked), screen.footer(asked))
     return {
-        "question": Group(question, Text(f" › {TYPED}")),
+        "question": Group(question, Text(f"\n › {TYPED}")),
         "feedback": screen.render(screen.answered(result)[0], say("keys.overrule")),
     }
 

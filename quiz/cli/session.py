@@ -69,7 +69,7 @@ def run(sitting: Sitting, cards: Sequence[Card]) -> None:
             again = sitting.screen.summary(tally)
         except Stop:
             return
-        cards = tally.missed if again else ()
+        cards = [card for card, _ in tally.missed] if again else []
 
 
 def _round(sitting: Sitting, session: Session) -> Tally:
@@ -95,7 +95,8 @@ def _round(sitting: Sitting, session: Session) -> Tally:
         finished = False
     outcomes["right"] = outcomes.pop("correct", 0)
     seconds = (sitting.clock() - started) / 1000
-    return Tally(outcomes, session.missed, seconds, finished, sitting.store is not None)
+    missed = [(card, _role(sitting, sitting.deck_of(card))) for card in session.missed]
+    return Tally(outcomes, missed, seconds, finished, sitting.store is not None)
 
 
 def _role(sitting: Sitting, deck: Deck) -> Role:

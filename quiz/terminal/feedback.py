@@ -72,10 +72,10 @@ def _verdict_lines(result: Result, say: Say) -> Iterable[Text]:
         head.append(f"  {say(f'slip.{slip}')}")
     yield head
     if isinstance(result.exercise, TypedExercise | ClozeExercise) and verdict.outcome != "correct":
-        if verdict.diff:
+        if _is_similar(verdict):
             yield _labelled(say("you"), difference(verdict))
         elif result.answer.strip():
-            yield _labelled(say("you"), shown(result.answer))
+            yield _labelled(say("you"), shown(result.answer, "wrong"))
     elif isinstance(result.exercise, ChoiceExercise) and outcome == "wrong":
         yield _labelled(say("you"), shown(chosen_option(result.exercise, result.answer), "wrong"))
     if isinstance(result.exercise, OpenExercise):
@@ -83,6 +83,12 @@ def _verdict_lines(result: Result, say: Say) -> Iterable[Text]:
     if verdict.outcome != "correct" or not isinstance(result.exercise, OrderExercise | MatchExercise):
         unit = getattr(result.exercise, "unit", "")
         yield _labelled(say("expected"), shown(f"{plain(verdict.expected)} {unit}".strip(), "correct"))
+
+
+def _is_similar(verdict: Verdict) -> bool:
+    """Whether at least half of what was expected is there: else a difference is a soup of letters."""
+    shared = sum(len(span.text) for span in verdict.diff if span.kind in ("same", "swapped"))
+    return 2 * shared >= len(verdict.expected) > 0
 
 
 def difference(verdict: Verdict) -> Text:

@@ -19,7 +19,7 @@ from quiz.core.exercise import (
 from quiz.core.judge import LETTERS
 from quiz.core.language import language
 from quiz.core.markup import marked
-from quiz.terminal.safe import harmless, shown
+from quiz.terminal.safe import harmless, sentence, shown
 from quiz.terminal.texts import Say
 
 HINTS = 2
@@ -60,7 +60,7 @@ def body(one: Exercise, say: Say, hints: int = 0) -> list[Text]:
         case TruthExercise():
             return [shown(one.prompt, "prompt"), Text(), *numbered((say("true"), say("false")))]
         case ClozeExercise():
-            lines = [_cloze_line(one), Text(), shown(one.translation, "muted")]
+            lines = [_cloze_line(one), Text(), sentence(one.translation, "muted", "muted")]
             if one.hint:
                 lines.append(shown(f"({one.hint})", "mark"))
         case OrderExercise():

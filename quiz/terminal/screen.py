@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from quiz.core.judge import understood
 from quiz.terminal import question
 from quiz.terminal.feedback import Result, feedback
 from quiz.terminal.home import DeckRow, deck_lines, deck_table
-from quiz.terminal.keys import ENTER, read_key, read_line, read_plain_line
+from quiz.terminal.keys import ENTER, Stop, read_key, read_line, read_plain_line
 from quiz.terminal.safe import shown
 from quiz.terminal.summary import Tally, summary
 from quiz.terminal.texts import Say
@@ -78,7 +78,7 @@ class FramedScreen:
         parts += [shown(f"\n{notice}", "muted") for notice in notices]
         footer = self.say("keys.home", count=len(rows)) if len(rows) > 1 else self.say("keys.home.one")
         self._show(self.framed(Group(*parts), self.say("home.title")), footer)
-        key = read_key({ENTER, *(str(number) for number in range(1, min(len(rows), 9) + 1))})
+        key = self._key({ENTER, *(str(number) for number in range(1, min(len(rows), 9) + 1))})
         if key != ENTER:
             return int(key) - 1
         return next((i for i, row in enumerate(rows) if row.due or row.new), 0)
@@ -101,20 +101,22 @@ class FramedScreen:
         parts.append(Text.assemble((f"{self.say('answer')}: ", "muted"), shown(answer)))
         parts.append(Text.assemble((f"{self.say('model')}: ", "muted"), shown(one.model, "correct")))
         self._show(self.framed(Group(*parts), self.say("judge")), self.say("keys.judge"))
-        return int(read_key(JUDGEMENTS))
+        return int(self._key(JUDGEMENTS))
 
     def feedback(self, result: Result) -> bool:
         footer = self.say("keys.overrule" if result.can_overrule else "keys.next")
         for page in self.answered(result):
             self._show(page, footer)
-            if read_key({ENTER, OVERRULE} if result.can_overrule else {ENTER}) == OVERRULE:
+            if self._key({ENTER, OVERRULE} if result.can_overrule else {ENTER}) == OVERRULE:
                 return True
         return False
 
     def summary(self, tally: Tally) -> bool:
         footer = self.say("keys.summary") if tally.missed and tally.finished else ""
         self._show(self.framed(Group(*summary(tally, self.say)), ""), footer)
-        return bool(footer) and read_key({ENTER, REPEAT}) == REPEAT
+        again = bool(footer) and self._key({ENTER, REPEAT}) == REPEAT
+        self.console.print()
+        return again
 
     def progress(self, done: int, total: int) -> None:
         """How far the session is, for the line above every screen."""
@@ -188,17 +190,27 @@ class FramedScreen:
 
     def render(self, content: RenderableType, footer: str) -> RenderableType:
         """A whole screen."""
-        return Group(self.header(), content, shown(f" {footer}", "muted"))
+        keys = shown(f" {footer}", "muted")
+        keys.end = ""  # a line end in the last row would push the title off the top
+        return Group(self.header(), content, keys)
 
     def _show(self, content: RenderableType, footer: str) -> None:
         self.console.clear()
         self.console.print(self.render(content, footer), width=min(self.console.width, WIDEST))
 
+    def _key(self, wanted: Collection[str]) -> str:
+        try:
+            return read_key(wanted)
+        except Stop:
+            self.console.print()  # what the shell says next starts on a line of its own
+            raise
+
     def _read(self, one: Exercise) -> str:
         if isinstance(one, ChoiceExercise):
-            return read_key("123456789"[: len(one.options)])
+            return self._key("123456789"[: len(one.options)])
         if isinstance(one, TruthExercise):
-            return read_key("12")
+            return self._key("12")
+        self.console.print()
         return read_line(" › ")
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rich.text import Text
 
 from quiz.core.deck import Card, Cloze, Word
-from quiz.core.markup import plain
+from quiz.core.exercise import Role
 from quiz.terminal.safe import sentence, shown
 from quiz.terminal.texts import Say
 
@@ -17,10 +17,13 @@ MISSED_SHOWN = 10
 
 
 class Tally(Struct, frozen=True):
-    """What was answered in a session: the outcome of each answer, the cards missed, the seconds it took."""
+    """What was answered in a session: the outcome of each answer, the cards missed, the seconds it took.
+
+    Each card missed comes with the language in which its question was asked.
+    """
 
     outcomes: Counter[str]
-    missed: Sequence[Card]
+    missed: Sequence[tuple[Card, Role]]
     seconds: float
     finished: bool
     scheduled: bool
@@ -50,14 +53,14 @@ def summary(tally: Tally, say: Say) -> list[Text]:
     return lines
 
 
-def _missed(cards: Sequence[Card]) -> Iterable[Text]:
-    for card in cards[:MISSED_SHOWN]:
+def _missed(cards: Sequence[tuple[Card, Role]]) -> Iterable[Text]:
+    for card, role in cards[:MISSED_SHOWN]:
         match card.note:
             case Word() as word:
                 yield Text.assemble("  ", shown(word.learn[0], "mark"), " – ", shown(", ".join(word.known)))
             case Cloze() as cloze:
                 yield Text.assemble("  ", sentence(cloze.learn))
             case question:
-                yield Text.assemble("  ", shown(plain(question.question.learn)))
+                yield Text.assemble("  ", shown(getattr(question.question, role)))
     if len(cards) > MISSED_SHOWN:
         yield Text(f"  … +{len(cards) - MISSED_SHOWN}", "muted")
