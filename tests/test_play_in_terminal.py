@@ -152,11 +152,21 @@ def test_a_typed_question_can_be_left_with_control_d(starter: Path) -> None:
 
 
 def test_the_home_screen_starts_on_enter(starter: Path) -> None:
-    """`quiz` lists the decks with what is due and new, and Enter starts the first."""
+    """`quiz` lists the decks, the largest first, then the one studied last; Enter starts the first, a number any."""
     with Terminal(["--decks", str(starter), "--lang", "en"]) as terminal:
         screen = terminal.wait_for("Enter start")
         assert "A day in the park" in screen
         assert "Belarus and the war in Ukraine" in screen
+        assert screen.index("Belarus and the war in Ukraine") < screen.index("A day in the park")
+        number = re.search(r"(\d)  A day in the park", screen)
+        assert number
+        terminal.send(number[1])
+        assert "A day in the park" in terminal.wait_for("0 of")
+        terminal.send(right_keys(quiz.load(starter)[0], terminal.text))
+        terminal.wait_for(FEEDBACK)
+    with Terminal(["--decks", str(starter), "--lang", "en"]) as terminal:
+        screen = terminal.wait_for("Enter start")
+        assert screen.index("A day in the park") < screen.index("Belarus and the war in Ukraine")
         terminal.send(ENTER)
         assert "A day in the park" in terminal.wait_for("0 of")
 

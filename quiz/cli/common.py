@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,9 +12,11 @@ import click
 
 from quiz import library
 from quiz.core.deck import Deck
+from quiz.core.memory import Memory
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 
+Loaded = tuple[Deck, Path, list[Problem]]
 Command = TypeVar("Command", bound=Callable[..., Any])
 MILLISECONDS = 1_000
 
@@ -81,13 +83,28 @@ def _named(name: str, ids: dict[str, Path]) -> Path:
     raise UserError(f"no deck is called '{name}'; {hint}")
 
 
-def load_decks(folders: Sequence[Path]) -> list[tuple[Deck, Path, list[Problem]]]:
+def load_decks(folders: Sequence[Path]) -> list[Loaded]:
     """Each deck with its folder and its problems. The first of two decks with one id counts."""
-    decks: dict[str, tuple[Deck, Path, list[Problem]]] = {}
+    decks: dict[str, Loaded] = {}
     for folder in folders:
         deck, problems = library.load(folder)
         decks.setdefault(deck.id, (deck, folder, problems))
     return list(decks.values())
+
+
+def in_order(loaded: Sequence[Loaded], memories: Mapping[str, Memory]) -> list[Loaded]:
+    """The decks as a learner wants to see them: the one studied last first, those never studied by their size."""
+    last: dict[str, int] = {}
+    for card_id, memory in memories.items():
+        deck_id = card_id.split("/", 1)[0]
+        last[deck_id] = max(last.get(deck_id, 0), memory.last)
+    return sorted(loaded, key=lambda one: (-last.get(one[0].id, 0), -len(one[0].notes)))
+
+
+def begun(loaded: Sequence[Loaded], memories: Mapping[str, Memory]) -> list[Loaded]:
+    """The decks that the learner has begun; the first in order if there is none."""
+    ids = {card_id.split("/", 1)[0] for card_id in memories}
+    return [one for one in loaded if one[0].id in ids] or list(in_order(loaded, memories)[:1])
 
 
 def language_of(context: click.Context, lang: str | None) -> str:

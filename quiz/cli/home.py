@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import click
 
 from quiz.cli import common
 from quiz.cli import session as sessions
+from quiz.cli.common import Loaded
 from quiz.cli.play import counts, open_store, play
-from quiz.core.deck import Deck
-from quiz.core.problem import Problem
+from quiz.core.memory import Memory
 from quiz.errors import UserError
 from quiz.terminal.home import DeckRow
 from quiz.terminal.keys import Stop
 from quiz.terminal.texts import Say, interface
 from quiz.terminal.theme import console
-
-Loaded = Sequence[tuple[Deck, Path, list[Problem]]]
 
 
 def home(context: click.Context) -> int:
@@ -29,7 +26,9 @@ def home(context: click.Context) -> int:
     code = common.language_of(context, None)
     say = interface(code)
     screen = sessions.screen_for(console(), code, "Tweetalig", plain=common.is_plain(context, False))
-    rows = deck_rows(loaded, code, common.now(context))
+    memories = memories_on_disk()
+    loaded = common.in_order(loaded, memories)
+    rows = deck_rows(loaded, memories, code, common.now(context))
     try:
         number = screen.home(rows, notices(loaded, say))
     except Stop:
@@ -39,10 +38,14 @@ def home(context: click.Context) -> int:
     return 0
 
 
-def deck_rows(loaded: Loaded, code: str, now: int) -> list[DeckRow]:
-    """A row for each deck, its title in the interface language where it has it."""
+def memories_on_disk() -> dict[str, Memory]:
+    """The memory of every card that was ever reviewed."""
     with open_store() as store:
-        memories = store.memories()
+        return store.memories()
+
+
+def deck_rows(loaded: Sequence[Loaded], memories: Mapping[str, Memory], code: str, now: int) -> list[DeckRow]:
+    """A row for each deck, its title in the interface language where it has it."""
     rows = []
     for deck, _, _ in loaded:
         header = deck.header
@@ -52,7 +55,7 @@ def deck_rows(loaded: Loaded, code: str, now: int) -> list[DeckRow]:
     return rows
 
 
-def notices(loaded: Loaded, say: Say) -> list[str]:
+def notices(loaded: Sequence[Loaded], say: Say) -> list[str]:
     """A line for each deck that has problems: its other notes can still be learnt."""
     lines = []
     for _, folder, problems in loaded:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from pathlib import Path
 from random import Random
 from typing import get_args
 
@@ -50,8 +48,14 @@ def command(
     lang: str | None,
     plain: bool,
 ) -> None:
-    """Start a session with what is due and new in DECK, by id or path (in all decks if none is named)."""
+    """Start a session with what is due and new in DECK, by id or path.
+
+    Without DECK in the decks that you have begun, or else in the first of them all.
+    """
     loaded = common.load_decks(common.find_folders(context, decks, places))
+    if not decks:
+        with open_store() as store:
+            loaded = common.begun(loaded, store.memories())
     cards = select([deck for deck, _, _ in loaded], direction, kinds, tags)
     play(context, [deck for deck, _, _ in loaded], cards, limit=limit, new=new, cram=cram, seed=seed,
          lang=lang, plain=plain)  # fmt: skip
@@ -101,34 +105,28 @@ def play(
     seed: int | None = None,
     lang: str | None = None,
     plain: bool = False,
-    title: str = "",
-    kinds: Sequence[str] = (),
 ) -> None:
     """Hold a session with these cards."""
     code = common.language_of(context, lang)
     random = Random(seed)
-    with ExitStack() as stack:
-        store = stack.enter_context(open_store())
+    with open_store() as store:
         keep_renamed(store, decks)
-        memories = store.memories()
-        chosen = (
-            _crammed(cards, random, limit) if cram else pick(cards, memories, common.now(context), limit=limit, new=new)
-        )
+        memories = {} if cram else store.memories()
+        now = common.now(context)
+        chosen = _crammed(cards, random, limit) if cram else pick(cards, memories, now, limit=limit, new=new)
         out = console()
         if not chosen:
             out.print(interface(code)("play.none"), soft_wrap=True)
             return
-        title = title or _title(decks, code)
-        screen = sessions.screen_for(out, code, title, plain=common.is_plain(context, plain))
         sitting = sessions.Sitting(
-            {deck.id: deck for deck in decks},
-            {} if cram else memories,
-            None if cram else store,
-            screen,
-            interface(code),
-            code,
-            lambda: common.now(context),
-            random,
+            decks={deck.id: deck for deck in decks},
+            memories=memories,
+            store=None if cram else store,
+            screen=sessions.screen_for(out, code, _title(decks, code), plain=common.is_plain(context, plain)),
+            say=interface(code),
+            interface_language=code,
+            clock=lambda: common.now(context),
+            random=random,
         )
         sessions.run(sitting, chosen)
 
@@ -166,8 +164,3 @@ def counts(deck: Deck, memories: Mapping[str, Memory], now: int) -> tuple[int, i
     known = [memories.get(card.id) for card in deck.cards()]
     due = sum(memory is not None and memory.due <= now for memory in known)
     return due, sum(memory is None for memory in known)
-
-
-def default_path() -> Path:
-    """The path of the progress file."""
-    return common.home_folder() / FILE_NAME
