@@ -111,9 +111,7 @@ class FieldWriter:
             "superlative": to_html(word.superlative),
             "forms": ", ".join(to_html(form) for form in word.forms),
         }
-        shown = "".join(
-            f"<dt>{self._labels[name]}</dt>{self._dd(html)}" for name, html in rows.items() if html
-        )
+        shown = "".join(f"<dt>{self._labels[name]}</dt>{self._dd(html)}" for name, html in rows.items() if html)
         return f'<dl class="forms">{shown}</dl>' if shown else ""
 
     def _dd(self, html: str) -> str:

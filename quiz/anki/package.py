@@ -33,9 +33,7 @@ def package_bytes(
     `timestamp`, in seconds since 1970, becomes the time of change of every note and note type.
     """
     models: dict[int, genanki.Model] = {}
-    package = genanki.Package(
-        [out for deck, notes in decks for out in _decks(deck, notes, models, after_note)]
-    )
+    package = genanki.Package([out for deck, notes in decks for out in _decks(deck, notes, models, after_note)])
     return _zip(_database(package, timestamp), timestamp)
 
 
@@ -46,9 +44,7 @@ class _Card(genanki.Card):  # type: ignore[misc]  # genanki ships no types
         super().__init__(ordinal)
         self.position = position
 
-    def write_to_db(
-        self, cursor: Any, timestamp: float, deck_id: int, note_id: int, id_gen: Any, due: int = 0
-    ) -> None:
+    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, note_id: int, id_gen: Any, due: int = 0) -> None:
         super().write_to_db(cursor, timestamp, deck_id, note_id, id_gen, self.position)
 
 

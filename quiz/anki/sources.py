@@ -53,9 +53,7 @@ class Sources:
     def titles(self, ids: Iterable[str]) -> str:
         """The titles of the texts in which these sentences stand, each once, with their dates; no HTML."""
         texts = dict.fromkeys(place.text for place in self._found(ids))
-        return ", ".join(
-            f"{text.title.learn} ({text.date})" if text.date else text.title.learn for text in texts
-        )
+        return ", ".join(f"{text.title.learn} ({text.date})" if text.date else text.title.learn for text in texts)
 
     def with_word(self, forms: frozenset[str]) -> Sentence | None:
         """The first sentence that has one of these forms; the form is marked in it."""

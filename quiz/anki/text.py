@@ -32,9 +32,7 @@ def to_html(text: str) -> str:
 
 def marked_html(sentence: str) -> str:
     """A sentence with its marked stretches as `<b>`."""
-    return "".join(
-        f"<b>{_escape(text)}</b>" if is_marked else _escape(text) for text, is_marked in pieces(sentence)
-    )
+    return "".join(f"<b>{_escape(text)}</b>" if is_marked else _escape(text) for text, is_marked in pieces(sentence))
 
 
 def gapped_html(sentence: str) -> str:
