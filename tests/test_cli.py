@@ -178,3 +178,16 @@ def test_nothing_to_ask_is_said(tmp_path: Path) -> None:
     done = quiz("play", str(tmp_path / "own"), "--new", "0", "--lang", "en")
     assert done.returncode == 0
     assert "Nothing to ask" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "task"), [("typed", "Type it in"), ("choice", "What does this mean?"), ("cloze", "Fill the gap")]
+)
+def test_kind_asks_only_that(kind: str, task: str, tmp_path: Path) -> None:
+    """`--kind typed` asks new words typed too, `--kind choice` only as a choice, `--kind cloze` only in sentences."""
+    done = quiz(
+        "play", "wit-rusland", "--kind", kind, "--seed", "1", "--lang", "en", typed="1\n" * 5, QUIZ_HOME=str(tmp_path)
+    )
+    tasks = [line for line in done.stdout.splitlines() if line.endswith(("(noun · A2)", "(noun · B1)"))]
+    assert len(tasks) >= 3
+    assert all(line.startswith(task) for line in tasks)

@@ -89,13 +89,15 @@ def test_a_sentence_is_found_by_its_id() -> None:
     assert deck.sentence("c") is None
 
 
-@given(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,4}", fullmatch=True))
+@given(st.lists(st.text("az09", min_size=1, max_size=9), min_size=1, max_size=5).map("-".join))
 def test_an_id_is_words_and_single_hyphens(text: str) -> None:
     """Small ASCII letters and digits with single hyphens between them are an id."""
     assert msgspec.convert(text, Id) == text
 
 
-@pytest.mark.parametrize("text", ["", "Oorlog", "de oorlog", "-a", "a-", "a--b", "a_b", "café", "a/b", "a\n", "a" * 81])
+@pytest.mark.parametrize(
+    "text", ["", "Oorlog", "de oorlog", "-a", "a-", "a--b", "a_b", "café", "a/b", "a\n", "a" * 81]
+)
 def test_what_is_no_id(text: str) -> None:
     """Anything else is refused: an id must be safe in `deck/note/card`, in file names and in Anki's tags."""
     with pytest.raises(msgspec.ValidationError):

@@ -105,8 +105,15 @@ names = st.sampled_from([f"word{i}" for i in range(8)])
 some_names = st.lists(names, min_size=1, max_size=3).map(tuple)
 
 
-@given(st.lists(st.tuples(some_names, some_names, st.lists(names, max_size=2).map(tuple)), min_size=1, max_size=8), st.integers())
-def test_options_share_nothing(words: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]], seed: int) -> None:
+@given(
+    st.lists(
+        st.tuples(some_names, some_names, st.lists(names, max_size=2).map(tuple)), min_size=1, max_size=8
+    ),
+    st.integers(),
+)
+def test_options_share_nothing(
+    words: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]], seed: int
+) -> None:
     """Whatever the deck, no two of the word and its distractors share a translation, a headword or a synonym."""
     notes = tuple(Word(id=f"w{i}", learn=w[0], known=w[1], synonyms=w[2]) for i, w in enumerate(words))
     deck = Deck(Header("d", Text("t", "t"), "nl", "en"), notes)

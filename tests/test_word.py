@@ -89,13 +89,14 @@ def test_forms(note: str, expected: set[str]) -> None:
 )
 def test_the_place_of_a_word_in_its_example(note: str, sentence: str, gaps: tuple[str, ...]) -> None:
     """The author's marks count; else a whole form is found, and both parts of a separable verb; else nothing."""
-    if gaps or "_" in sentence:
-        check_gaps(f"{note}, examples: [{{nl: {sentence!r}, en: x}}]", sentence, gaps)
-    else:
-        check_gaps(note, sentence, gaps)
+    check_gaps(note, sentence, gaps)
 
 
-@given(st.lists(st.sampled_from(["zet", "zette", "in", "In", "te", "zetten", "ingezet", "en", ",", "."]), max_size=9))
+@given(
+    st.lists(
+        st.sampled_from(["zet", "zette", "in", "In", "te", "zetten", "ingezet", "en", ",", "."]), max_size=9
+    )
+)
 def test_marking_changes_nothing_but_marks(words: list[str]) -> None:
     """Whatever the sentence, it reads the same with its gaps as without, and there are at most two."""
     sentence = " ".join(words) or "x"

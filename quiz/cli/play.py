@@ -58,7 +58,7 @@ def command(
             loaded = common.begun(loaded, store.memories())
     cards = select([deck for deck, _, _ in loaded], direction, kinds, tags)
     play(context, [deck for deck, _, _ in loaded], cards, limit=limit, new=new, cram=cram, seed=seed,
-         lang=lang, plain=plain)  # fmt: skip
+         lang=lang, plain=plain, kinds=kinds)  # fmt: skip
 
 
 def select(
@@ -105,6 +105,7 @@ def play(
     seed: int | None = None,
     lang: str | None = None,
     plain: bool = False,
+    kinds: Sequence[str] = (),
 ) -> None:
     """Hold a session with these cards."""
     code = common.language_of(context, lang)
@@ -127,6 +128,7 @@ def play(
             interface_language=code,
             clock=lambda: common.now(context),
             random=random,
+            kinds=kinds,
         )
         sessions.run(sitting, chosen)
 

@@ -31,7 +31,8 @@ SELF_JUDGED: dict[int, Outcome] = {1: "wrong", 2: "close", 3: "correct", 4: "cor
 class Sitting(Struct):
     """All that a session needs, given from outside. `store` is None where nothing is scheduled (`--cram`).
 
-    `clock` gives milliseconds since 1970. `decks` are by id, `memories` by card id.
+    `clock` gives milliseconds since 1970. `decks` are by id, `memories` by card id. `kinds` are the kinds of
+    exercise that the learner asked for, if any.
     """
 
     decks: Mapping[str, Deck]
@@ -42,6 +43,7 @@ class Sitting(Struct):
     interface_language: str
     clock: Callable[[], int]
     random: Random
+    kinds: Sequence[str] = ()
     known_words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def deck_of(self, card: Card) -> Deck:
@@ -107,7 +109,7 @@ def _role(sitting: Sitting, deck: Deck) -> Role:
 def _ask(sitting: Sitting, card: Card) -> Exercise:
     deck = sitting.deck_of(card)
     memory = sitting.memories.get(card.id)
-    return exercise(card, memory, deck, question_role=_role(sitting, deck), random=sitting.random)
+    return exercise(card, memory, deck, question_role=_role(sitting, deck), random=sitting.random, kinds=sitting.kinds)
 
 
 def _answered(sitting: Sitting, session: Session, asked: Exercise, answer: Answer, shown_at: int) -> Result:

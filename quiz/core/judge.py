@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+
+from quiz.core.deck import Cloze
 from quiz.core.exercise import (
     ChoiceExercise,
     ClozeExercise,
@@ -15,12 +18,14 @@ from quiz.core.exercise import (
     TruthExercise,
     TypedExercise,
 )
-from quiz.core.grade import Verdict, grade
+from quiz.core.grade import Slip, Verdict, grade
 from quiz.core.markup import marked
 
 DIGITS = "123456789"
 LETTERS = "abcdefghi"
 _BETWEEN_GAPS = re.compile(r"\s*(?:…|\.\.+|[,;/|+_])\s*|\s+[-–—]\s+")
+SLIPS_OF_THE_PEN = frozenset({Slip.TYPO, Slip.ACCENT, Slip.APOSTROPHE})
+"""All that is forgiven in a grammar sentence."""
 _BEST_FIRST = ("correct", "close", "wrong")
 
 
@@ -60,12 +65,23 @@ def judge(one: Exercise, raw: str, *, truth_words: tuple[str, str], words: Colle
         case MatchExercise():
             return _verdict(_same_texts(one.rights, _partners(raw), one.right), expected)
         case ClozeExercise():
-            filled = _BETWEEN_GAPS.sub(" ", raw) if len(marked(one.prompt)) > 1 else raw
-            return grade(filled, (one.accepted,), language=one.language, learning=True, words=words)
+            return _judge_cloze(one, raw, words)
         case TypedExercise():
             return _judge_typed(one, raw, words)
         case OpenExercise():
             return _verdict(bool(raw.strip()), expected)
+
+
+def _judge_cloze(one: ClozeExercise, raw: str, words: Collection[str]) -> Verdict:
+    several = len(marked(one.prompt)) > 1
+    filled = _BETWEEN_GAPS.sub(" ", raw) if several else raw
+    verdict = grade(filled, (one.accepted,), language=one.language, learning=True, words=words)
+    # form and order are what a grammar sentence asks; for a word, its meaning is, but it must fit its sentence
+    if isinstance(one.card.note, Cloze):
+        is_wrong = not SLIPS_OF_THE_PEN.issuperset(verdict.notes)
+    else:
+        is_wrong = Slip.WORD_ORDER in verdict.notes or (several and Slip.SPACING in verdict.notes)
+    return replace(verdict, outcome="wrong") if is_wrong else verdict
 
 
 def _judge_typed(one: TypedExercise, raw: str, words: Collection[str]) -> Verdict:
