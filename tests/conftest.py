@@ -10,7 +10,7 @@ def quiz_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """A fresh folder as QUIZ_HOME, and no settings of the user's around it."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("QUIZ_HOME", str(home))
-    for name in ("QUIZ_DECKS", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
+    for name in ("QUIZ_DECKS", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     return home

@@ -14,7 +14,7 @@ ROOMS = {"core", "terminal", "anki", "draft", "library", "store"}
 HOMES = {
     "yaml": {"core/parse/tree.py"},
     "fsrs": {"core/memory.py"},
-    "wordfreq": {"core/grading"},
+    "wordfreq": {"core/grading", "core/coverage.py"},
     "rapidfuzz": {"core/grading", "core/grade.py"},
     "sqlite3": {"store.py", "anki"},
     "rich": {"terminal", "cli"},

@@ -32,6 +32,7 @@ def offered(notes: str, learn: str = "nl", known: str = "en") -> set[str]:
         ("nl: het leger, en: army, synonyms: [krijgsmacht]", "nl: de krijgsmacht, en: armed forces"),
         ("nl: de krijgsmacht, en: armed forces", "nl: het leger, en: army, synonyms: [de krijgsmacht]"),
         ("nl: het leger, en: army, synonyms: [troep]", "nl: de macht, en: force, synonyms: [Troep]"),
+        ("nl: zo, en: to", "nl: dus, en: [To, toward]"),
         ("nl: [Wit-Rusland, Belarus], en: White Russia", "nl: Belarus (staat), en: Belarus"),
     ],
 )
@@ -61,6 +62,8 @@ def test_no_two_options_mean_the_same() -> None:
         ("pos: noun, level: B1", "pos: noun, level: B2", "pos: noun, level: A1"),
         ("pos: noun, level: B1, tags: [army]", "pos: noun, level: A1, tags: [army]", "pos: noun, level: B1"),
         ("pos: noun, tags: [army]", "pos: noun", "pos: verb, tags: [army]"),
+        ("level: A1", "pos: ''", "level: C2"),
+        ("pos: ''", "level: C2", "pos: noun"),
     ],
 )
 def test_the_tempting_come_first(asked: str, tempting: str, others: str) -> None:
@@ -80,6 +83,12 @@ def test_small_decks_offer_what_they_have(count: int) -> None:
     assert isinstance(word, Word)
     assert len(distractors(word, deck, Random(1))) == min(count, 3)
     assert len(distractors(word, deck, Random(1), count=2)) == min(count, 2)
+
+
+def test_only_words_are_offered() -> None:
+    """Sentences and questions of the deck are no options of a choice among words."""
+    notes = "- {id: a, nl: de vis, en: fish}\n- {id: b, kind: cloze, nl: De _vis_., en: The fish.}"
+    assert offered(f"{notes}\n- {{id: c, nl: de kat, en: cat}}") == {"c"}
 
 
 def test_chance_is_the_seed_alone() -> None:
@@ -106,9 +115,7 @@ some_names = st.lists(names, min_size=1, max_size=3).map(tuple)
 
 
 @given(
-    st.lists(
-        st.tuples(some_names, some_names, st.lists(names, max_size=2).map(tuple)), min_size=1, max_size=8
-    ),
+    st.lists(st.tuples(some_names, some_names, st.lists(names, max_size=2).map(tuple)), min_size=1, max_size=8),
     st.integers(),
 )
 def test_options_share_nothing(

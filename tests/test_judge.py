@@ -93,6 +93,16 @@ def test_pairs_in_every_spelling(spelling: str) -> None:
     assert outcomes == {True, False}
 
 
+@pytest.mark.parametrize("spelling", ["2 1", "21", "b a", "ba", "1b 2a", "a2 b1", "2a1b"])
+def test_two_pairs(spelling: str) -> None:
+    """Two pairs too: `21` is the second partner and then the first."""
+    pairs = "[{left: {nl: a, en: a}, right: {nl: b, en: b}}, {left: {nl: c, en: c}, right: {nl: d, en: d}}]"
+    note = f"- {{id: m, kind: match, question: {{nl: x, en: y}}, pairs: {pairs}, explanation: {{nl: x, en: y}}}}"
+    for seed in range(6):
+        one = asked("m/question", deck_of(note), seed=seed)
+        check(one, spelling, "correct" if one.right == (1, 0) else "wrong")  # type: ignore[union-attr]  # a match has right
+
+
 @pytest.mark.parametrize(
     ("card", "raws"),
     [
@@ -117,9 +127,7 @@ def test_what_is_not_understood_is_asked_again(card: str, raws: list[str]) -> No
 
 
 GRAMMAR = "- {id: z, kind: cloze, nl: Zij _zet_ alles _in_., en: She deploys it all.}"
-WORD = (
-    "- {id: z, nl: inzetten, en: to deploy, examples: [{nl: Zij _zet_ alles _in_., en: She deploys it all.}]}"
-)
+WORD = "- {id: z, nl: inzetten, en: to deploy, examples: [{nl: Zij _zet_ alles _in_., en: She deploys it all.}]}"
 
 
 @pytest.mark.parametrize("note", [GRAMMAR, WORD])
@@ -153,6 +161,7 @@ def test_a_gap_left_open(note: str, raw: str) -> None:
         ("Een _groot_ huis.", "grote", "wrong"),
         ("De _ideeën_ zijn op.", "ideeen", "close"),
         ("Hij staat _erop_.", "er op", "wrong"),
+        ("Dat kost _7,5_ euro.", "7,5", "correct"),
     ],
 )
 def test_a_grammar_sentence_asks_for_form_and_order(sentence: str, raw: str, outcome: str) -> None:
@@ -160,7 +169,9 @@ def test_a_grammar_sentence_asks_for_form_and_order(sentence: str, raw: str, out
     check(asked("z/cloze", deck_of(f"- {{id: z, kind: cloze, nl: '{sentence}', en: x}}")), raw, outcome)
 
 
-@pytest.mark.parametrize(("raw", "outcome"), [("legers", "correct"), ("leger", "close"), ("lager", "wrong")])
+@pytest.mark.parametrize(
+    ("raw", "outcome"), [("legers", "correct"), ("leger", "close"), ("le gers", "close"), ("lager", "wrong")]
+)
 def test_a_word_in_a_sentence_may_have_another_form(raw: str, outcome: str) -> None:
     """Where the word is asked and not its form, another form of it is close."""
     note = "- {id: z, nl: het leger, en: army, examples: [{nl: Twee _legers_., en: Two armies.}]}"
@@ -169,9 +180,7 @@ def test_a_word_in_a_sentence_may_have_another_form(raw: str, outcome: str) -> N
 
 def test_one_gap_keeps_its_hyphen_and_comma() -> None:
     """In a single gap a comma or a hyphen is part of the answer, not a separator."""
-    one = asked(
-        "z/cloze", deck_of("- {id: z, kind: cloze, nl: Een _Wit-Russische_ stad., en: A Belarusian city.}")
-    )
+    one = asked("z/cloze", deck_of("- {id: z, kind: cloze, nl: Een _Wit-Russische_ stad., en: A Belarusian city.}"))
     check(one, "Wit-Russische", "correct")
 
 
@@ -185,7 +194,7 @@ MISSILES = "{nl: raketten, en: missiles}"
         ("700", MISSILES, " 700  Raketten. "), ("700", MISSILES, "700 missiles"), ("700", MISSILES, "zevenhonderd"),
         ("700", MISSILES, "zevenhonderd raketten"), ("700", MISSILES, "seven hundred missiles"), ("700", "", "seven hundred"),
         ("20", "{nl: g, en: g}", "twintig"), ("20", "{nl: g, en: g}", "20 g"), ("20", "{nl: g, en: g}", "20g"),
-        ("20", "{nl: y, en: y}", "twenty"), ("5", "'{nl: \"%\", en: \"%\"}'", "5%"), ("5", "'{nl: \"%\", en: \"%\"}'", "5 %"),
+        ("20", "{nl: y, en: y}", "twenty"), ("700", "{nl: z, en: z}", "zevenhonderd"), ("5", "'{nl: \"%\", en: \"%\"}'", "5%"), ("5", "'{nl: \"%\", en: \"%\"}'", "5 %"),
         ("45", "{nl: €, en: €}", "€ 45"), ("45", "{nl: €, en: €}", "45 €"), ("45", "{nl: euro, en: euros}", "45 euros"),
         ("45000", "", "45.000"), ("45000", "", "45000"), ("45000", "", "vijfenveertigduizend"), ("4.5", "", "4,5"),
         ("2022", "", "2022"), ("-5", "", "-5"),
@@ -208,8 +217,14 @@ def test_another_number_is_wrong(answer: str, unit: str, raw: str) -> None:
     check(number(answer, unit), raw, "wrong")
 
 
+@pytest.mark.parametrize(("answer", "raw"), [("45000", "45,000"), ("4.5", "4.5")])
+def test_digits_are_judged_in_the_language_of_the_question(answer: str, raw: str) -> None:
+    """The thousands mark or decimal point of the other language is a slip, not another way to be right."""
+    check(number(answer), raw, "close")
+
+
 @pytest.mark.parametrize(("role", "raw", "outcome"), [
-    ("known", "the border", "correct"), ("known", "de grens", "correct"), ("known", "the garden", "wrong"),
+    ("known", "the border", "correct"), ("known", "de grens", "correct"), ("known", "grens", "correct"), ("known", "the garden", "wrong"),
     ("learn", "the border", "correct"), ("learn", "de grens", "correct"), ("learn", "het bos", "wrong"),
 ])  # fmt: skip
 def test_a_question_may_be_answered_in_either_language(role: Role, raw: str, outcome: str) -> None:
@@ -218,11 +233,15 @@ def test_a_question_may_be_answered_in_either_language(role: Role, raw: str, out
     check(asked("k/question", deck_of(f"- {{id: k, kind: short, {note}}}"), role), raw, outcome)
 
 
+def test_a_short_answer_with_a_number_in_either_language() -> None:
+    """In a short answer digits may be written as in the language of the answer."""
+    note = "question: {nl: Hoeveel?, en: How many?}, answer: {nl: 45.000 man, en: '45,000 men'}, explanation: {nl: x, en: y}"
+    check(asked("k/question", deck_of(f"- {{id: k, kind: short, {note}}}"), "learn"), "45,000 men", "correct")
+
+
 def test_the_better_verdict_of_two_languages_counts() -> None:
     """The exact name in the other language is right, though it is nearly the name in this one."""
-    note = (
-        "question: {nl: Waar?, en: Where?}, answer: {nl: Charkov, en: Kharkov}, explanation: {nl: x, en: y}"
-    )
+    note = "question: {nl: Waar?, en: Where?}, answer: {nl: Charkov, en: Kharkov}, explanation: {nl: x, en: y}"
     verdict = judge(
         asked("k/question", deck_of(f"- {{id: k, kind: short, {note}}}"), "learn"),
         "Kharkov",
@@ -249,11 +268,7 @@ def test_an_open_question_needs_an_answer() -> None:
     check(asked("open/question"), "  ", "wrong")
 
 
-answers = (
-    st.text()
-    | st.text("123abc ,->")
-    | st.sampled_from(["1", "2", "de hond", "dog", "hond", "regent", "me", "4"])
-)
+answers = st.text() | st.text("123abc ,->") | st.sampled_from(["1", "2", "de hond", "dog", "hond", "regent", "me", "4"])
 
 
 @given(st.sampled_from([card.id.partition("/")[2] for card in DECK.cards()]), answers)

@@ -19,10 +19,7 @@ DAY = MILLISECONDS_A_DAY
 
 def cards_of(words: int, questions: int = 0, deck_id: str = "d") -> list[Card]:
     """The cards of a deck of words `w0`, `w1`, … with examples and questions `q0`, …"""
-    notes = [
-        f"- {{id: w{i}, nl: woord{i}, en: word{i}, examples: [{{nl: _woord{i}_, en: x}}]}}"
-        for i in range(words)
-    ]
+    notes = [f"- {{id: w{i}, nl: woord{i}, en: word{i}, examples: [{{nl: _woord{i}_, en: x}}]}}" for i in range(words)]
     notes += [
         f"- {{id: q{i}, kind: truth, question: {{nl: Is {i}?, en: Is {i}?}}, answer: true, explanation: {{nl: x, en: y}}}}"
         for i in range(questions)
@@ -45,6 +42,7 @@ def test_new_words_are_recognised_before_they_are_produced() -> None:
     order = short(teaching_order(cards_of(30)))
     assert order[:12] == [f"w{i}.r" for i in range(12)]
     assert order[12:16] == ["w0.p", "w12.r", "w1.p", "w13.r"]
+    assert order[36:39] == ["w0.c", "w12.p", "w24.r"]
     for word in range(30):
         places = [order.index(f"w{word}.{kind}") for kind in "rpc"]
         assert places == sorted(places)
@@ -98,9 +96,14 @@ def test_limits(limit: int, new: int, expected: int) -> None:
     memories = {f"d/w{i}/recognition": seen(NOW - i) for i in range(4)}
     picked = pick(cards_of(30), memories, NOW, limit=limit, new=new)
     assert len(picked) == expected
-    assert [card.id in memories for card in picked] == sorted(
-        (card.id in memories for card in picked), reverse=True
-    )
+    assert [card.id in memories for card in picked] == sorted((card.id in memories for card in picked), reverse=True)
+
+
+def test_a_session_unless_said_otherwise() -> None:
+    """Ten new cards at most, and twenty in all."""
+    memories = {f"d/w{i}/recognition": seen(NOW) for i in range(40)}
+    assert len(pick(cards_of(40), {}, NOW)) == 10
+    assert len(pick(cards_of(40), memories, NOW)) == 20
 
 
 def test_one_card_of_a_note() -> None:
@@ -125,9 +128,7 @@ def test_new_questions_stay_between_words() -> None:
     st.integers(0, 25),
     st.integers(0, 25),
 )
-def test_what_every_session_keeps_to(
-    words: int, questions: int, random: Random, limit: int, new: int
-) -> None:
+def test_what_every_session_keeps_to(words: int, questions: int, random: Random, limit: int, new: int) -> None:
     """Whatever is known: no note twice, nothing that is not due, the limits, and nothing left out without need."""
     cards = cards_of(words, questions)
     memories = {card.id: seen(NOW + random.randint(-2, 1)) for card in cards if random.random() < 0.5}
@@ -138,9 +139,7 @@ def test_what_every_session_keeps_to(
     assert len(fresh) <= new
     if len(picked) < limit:
         asked = {card.note.id for card in picked}
-        assert all(
-            card.note.id in asked for card in cards if card.id in memories and memories[card.id].due <= NOW
-        )
+        assert all(card.note.id in asked for card in cards if card.id in memories and memories[card.id].due <= NOW)
         if len(fresh) < new:
             assert all(card.note.id in asked for card in cards if card.id not in memories)
 

@@ -11,9 +11,11 @@ import click
 
 COMMANDS = {
     "play": "Start a session at once.",
+    "read": "Read a text, with the words you learn marked in it.",
     "decks": "List the decks that are found.",
     "check": "Report every mistake in decks.",
     "export": "Write decks as a package for Anki.",
+    "coverage": "Tell how much of a text a deck lets you read.",
     "new": "Write a small deck to start from.",
     "schema": "Print the JSON Schema of the deck format.",
 }

@@ -21,9 +21,17 @@ def distractors(word: Word, deck: Deck, random: Random, count: int = DISTRACTORS
     The most tempting come first: the same part of speech, then a shared tag, then a near level; chance decides
     between equals.
     """
-    candidates = [note for note in deck.notes if isinstance(note, Word) and note.id != word.id]
+    # the word itself is among the candidates, and out again because it means what it means
+    candidates = [note for note in deck.notes if isinstance(note, Word)]
     random.shuffle(candidates)
-    candidates.sort(key=lambda other: _strangeness(word, other))
+    tags = set(word.tags)
+    candidates.sort(
+        key=lambda other: (
+            other.pos != word.pos,
+            tags.isdisjoint(other.tags),
+            _levels_apart(word.level, other.level) > 1,
+        )
+    )
     chosen: list[Word] = []
     taken = _meanings(word, deck)
     for candidate in candidates:
@@ -34,15 +42,6 @@ def distractors(word: Word, deck: Deck, random: Random, count: int = DISTRACTORS
             chosen.append(candidate)
             taken |= own
     return chosen
-
-
-def _strangeness(word: Word, other: Word) -> tuple[bool, bool, bool]:
-    """How little a word resembles another: the smaller, the more tempting."""
-    return (
-        other.pos != word.pos,
-        not set(word.tags) & set(other.tags),
-        _levels_apart(word.level, other.level) > 1,
-    )
 
 
 def _meanings(word: Word, deck: Deck) -> set[tuple[str, str]]:

@@ -1,18 +1,20 @@
 """A typed answer against the accepted ones: correct, close or wrong, and what was off.
 
-`grade` is the door; the steps behind it are in `quiz.core.grading`. The rules are those of issue 4 of the
-project, told case by case in `tests/data/grading.yaml`.
+`grade` is the door; the steps behind it are in `quiz.core.grading`. The rules are told case by case in
+`tests/data/grading.yaml`.
 """
 
 import re
 from collections.abc import Collection, Sequence
 
+from quiz.core.grading.accepted import LONGEST_READ, Accepted, read_accepted, without_parentheses
 from quiz.core.grading.compare import compare
 from quiz.core.grading.diagnosis import why_wrong
 from quiz.core.grading.diff import difference
+from quiz.core.grading.distance import letters_unlike
 from quiz.core.grading.match import Grading
 from quiz.core.grading.numbers import has_digit
-from quiz.core.grading.reading import Accepted, Reading, read, read_accepted, without_parentheses
+from quiz.core.grading.reading import Reading, read
 from quiz.core.grading.text import fold, split_words
 from quiz.core.grading.verdict import Outcome, Slip, Span, Verdict
 from quiz.core.grading.vocabulary import known_words
@@ -23,8 +25,6 @@ __all__ = ["Outcome", "Slip", "Span", "Verdict", "grade"]
 SEPARATORS = re.compile(r"\s*(?:;|(?<!\d)[,/]|[,/](?!\d))\s*")
 MOST_PARTS = 12
 """Answers given at once that are looked at one by one."""
-LONGEST_ANSWER = 1500
-"""Characters beyond which an answer has to be exact."""
 
 Slips = tuple[Slip, ...]
 
@@ -70,7 +70,7 @@ def _verdict(outcome: Outcome, answer: str, expected: str, slips: Slips) -> Verd
 
 def _best(folded: str, candidates: Sequence[Accepted], grading: Grading) -> tuple[Slips, Accepted] | None:
     """The accepted answer with the fewest slips and those slips; None if the answer is wrong."""
-    if not folded or len(folded) > LONGEST_ANSWER:
+    if not folded or len(folded) > LONGEST_READ:
         return None
     separated = SEPARATORS.search(folded) is not None
     found = _best_of_one(folded, candidates, grading, one_text=not separated)
@@ -110,9 +110,7 @@ def _best_of_readings(
     return min(found, key=lambda each: (len(each[0]), each[0], each[1].text)) if found else None
 
 
-def _best_of_several(
-    folded: str, candidates: Sequence[Accepted], grading: Grading
-) -> tuple[Slips, Accepted] | None:
+def _best_of_several(folded: str, candidates: Sequence[Accepted], grading: Grading) -> tuple[Slips, Accepted] | None:
     """Several answers at once: as good as the worst of them."""
     parts = [part for part in SEPARATORS.split(folded) if part]
     if not 2 <= len(parts) <= MOST_PARTS:
@@ -129,10 +127,8 @@ def _nearest(folded: str, candidates: Sequence[Accepted]) -> Accepted:
     """The accepted answer that has most letters in common with the typed text."""
     if len(candidates) == 1:
         return candidates[0]
-    from rapidfuzz.distance import Indel
-
-    shortened = folded[:LONGEST_ANSWER]
+    shortened = folded[:LONGEST_READ]
     return min(
         candidates,
-        key=lambda each: (Indel.normalized_distance(shortened, each.folded), len(each.text), each.text),
+        key=lambda each: (letters_unlike(shortened, each.folded), len(each.text), each.text),
     )

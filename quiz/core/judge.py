@@ -87,7 +87,7 @@ def _judge_cloze(one: ClozeExercise, raw: str, words: Collection[str]) -> Verdic
 def _judge_typed(one: TypedExercise, raw: str, words: Collection[str]) -> Verdict:
     answer = _without_unit(raw, (one.unit, one.other_unit))
     verdict = grade(answer, one.accepted, language=one.language, learning=one.learning, words=words)
-    # digits are read as the question's language writes them: 1.500 is not one and a half where it means more
+    # digits are judged in the question's language, where the thousands mark of the other one is a slip
     in_digits = one.kind == "number" and any(sign.isdigit() for sign in raw)
     if verdict.outcome == "correct" or in_digits or not one.also:
         return verdict
@@ -115,9 +115,7 @@ def right_answer(one: Exercise, truth_words: tuple[str, str]) -> str:
         case OrderExercise():
             return " → ".join(one.items[i] for i in one.right)
         case MatchExercise():
-            return "; ".join(
-                f"{left} – {one.rights[i]}" for left, i in zip(one.lefts, one.right, strict=True)
-            )
+            return "; ".join(f"{left} – {one.rights[i]}" for left, i in zip(one.lefts, one.right, strict=True))
         case OpenExercise():
             return one.model
 
@@ -137,7 +135,7 @@ def _without_unit(raw: str, units: Iterable[str]) -> str:
         before = r"(?<![^\W\d])" if unit[0].isalpha() else ""
         after = r"(?![^\W\d])" if unit[-1].isalpha() else ""
         leading, trailing = rf"^\s*{re.escape(unit)}{after}", rf"{before}{re.escape(unit)}[\s.!]*$"
-        number = re.sub(f"{leading}|{trailing}", "", raw, count=1, flags=re.IGNORECASE)
+        number = re.sub(f"{leading}|{trailing}", "", raw, flags=re.IGNORECASE)
         if number != raw and number.strip():
             return number.strip()
     return raw
@@ -164,9 +162,7 @@ def _partners(raw: str) -> tuple[int, ...]:
         numbers, letters = letters, numbers
     if len(numbers) != len(letters) or not (set(numbers) <= set(DIGITS) and set(letters) <= set(LETTERS)):
         return _indexes(raw)
-    paired = {
-        DIGITS.index(number): LETTERS.index(letter) for number, letter in zip(numbers, letters, strict=True)
-    }
+    paired = {DIGITS.index(number): LETTERS.index(letter) for number, letter in zip(numbers, letters, strict=True)}
     return tuple(paired.get(i, -1) for i in range(len(numbers)))
 
 

@@ -47,9 +47,9 @@ class Inflection(msgspec.Struct, frozen=True, kw_only=True):
     of `bomen`); `repairs` turn it into the stems it can stand for (`boom`). Rules for `participles` hold for
     regular verbs, those for `comparison` for stems that are `comparable` (patterns of adjectives).
     `infinitive` takes the ending of the infinitive off. A group of `irregular_verbs` begins with the infinitive;
-    a `verb_prefixes` may stand before all its forms, and after it the participle loses `participle_prefix` or
-    keeps it (`ontboden`, `aangeboden`). `irregular` holds other forms, which may end a compound.
-    `unrelated` tells for the first word of each group that it is no form of any of the others.
+    the participle ends it and, without `participle_prefix`, is a form too (`geboden`, `boden`). One of
+    `verb_prefixes` may stand before all forms (`ontboden`, `aangeboden`). `irregular` holds other forms, which may
+    end a compound. `unrelated` tells for the first word of each group that it is no form of any of the others.
     """
 
     nouns: Rules = ()
@@ -63,7 +63,7 @@ class Inflection(msgspec.Struct, frozen=True, kw_only=True):
     irregular_verbs: tuple[tuple[str, ...], ...] = ()
     irregular: tuple[tuple[str, ...], ...] = ()
     participle_prefix: str = ""
-    verb_prefixes: tuple[str, ...] = ()
+    verb_prefixes: frozenset[str] = frozenset()
     unrelated: tuple[tuple[str, ...], ...] = ()
 
 
@@ -98,6 +98,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     """Words before which the infinitive mark is a preposition: *to the front*, *to school*."""
     reflexives: Mapping[str, str] = NOTHING
     """Reflexive pronoun → the pronoun it is graded as; only the one in headwords counts as left out."""
+    general_reflexives: frozenset[str] = frozenset()
+    """Reflexive pronouns that stand for anyone, as the one in headwords does: *your* for *one's*."""
     placeholders: Mapping[str, str] = NOTHING
     """Placeholder in any writing → its full form: `sb` → `someone`, `iem` → `iemand`."""
     placeholder_needed_before: frozenset[str] = frozenset()
@@ -121,6 +123,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     thousands: str = "."
     decimal: str = ","
     numbers: NumberWords = NumberWords()
+    percent: frozenset[str] = frozenset()
+    """The words that after a number mean `%`."""
     units: frozenset[str] = frozenset()
     """What is counted or measured, and the words that may stand after it (*28 years old*)."""
     not_units: frozenset[str] = frozenset()
@@ -128,7 +132,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     date_prepositions: frozenset[str] = frozenset()
 
     negations: frozenset[str] = frozenset()
-    turning_prefixes: tuple[str, ...] = ()
+    turning_prefixes: frozenset[str] = frozenset()
     """Prefixes that make another word, mostly the opposite: *im*, *un*, `on`, `ont`."""
     prepositions: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
@@ -148,15 +152,20 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def table(text: str) -> dict[str, str]:
-    """Lines `one other: value` as a mapping from each word before the colon to the value after it."""
-    rows = (line.partition(":") for line in text.strip().splitlines())
-    return {key: value.strip() for keys, _, value in rows for key in keys.split()}
+def phrases(text: str) -> dict[str, tuple[str, ...]]:
+    """Phrases separated by semicolons as a mapping from the first word to the others, alternatives after a bar."""
+    rows = (row.strip().partition(" ") for row in text.split(";"))
+    return {key: tuple(each.strip() for each in value.split("|")) for key, _, value in rows}
 
 
 def groups(text: str) -> tuple[tuple[str, ...], ...]:
     """Groups of words separated by commas: how the facts write forms of one word."""
     return tuple(tuple(group.split()) for group in text.replace("\n", " ").split(",") if group.strip())
+
+
+def pairs(text: str) -> dict[str, str]:
+    """Pairs of words separated by commas as a mapping from the first to the second."""
+    return {group[0]: group[1] for group in groups(text)}
 
 
 def counted(text: str, start: int = 0, step: int = 1) -> dict[str, int]:
@@ -168,8 +177,8 @@ def counted(text: str, start: int = 0, step: int = 1) -> dict[str, int]:
 def language(code: str) -> Language:
     """The facts of a language by its code, `nl` or `nl-BE` or `NL_be`; never fails.
 
-    A code without a file of facts gets defaults: no articles, diacritics taught, name and direction where
-    they are known, otherwise the code itself as the name.
+    A code without a file of facts gets defaults: diacritics taught; articles, name and direction where they
+    are known, otherwise the code itself as the name.
     """
     primary = code.replace("_", "-").partition("-")[0].strip().lower()
     if primary in DETAILED:
@@ -180,7 +189,7 @@ def language(code: str) -> Language:
 
 
 def _by_default(code: str) -> Language:
-    from quiz.core.languages import NAMES, RIGHT_TO_LEFT
+    from quiz.core.languages import ARTICLES, NAMES, RIGHT_TO_LEFT
 
     dutch, english, speech = NAMES.get(code, (code, code, code))
     return Language(
@@ -188,4 +197,5 @@ def _by_default(code: str) -> Language:
         names={"nl": dutch, "en": english},
         speech=speech,
         direction="rtl" if code in RIGHT_TO_LEFT else "ltr",
+        articles=ARTICLES.get(code, NOTHING),
     )

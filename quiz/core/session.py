@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from quiz.core.deck import Card, Cloze, Word
+from quiz.core.deck import Card, CardKind, Cloze, Word
 from quiz.core.memory import Memory
 
 NEW_CARDS = 10
 CARDS = 20
 WORDS_BETWEEN_QUESTIONS = 4
 RETURN_AFTER = 4
-_DELAY = {"recognition": 0, "production": 12, "cloze": 24, "question": 0}
+_DELAY: dict[CardKind, int] = {"recognition": 0, "production": 12, "cloze": 24}
 
 
 def teaching_order(cards: Iterable[Card]) -> list[Card]:

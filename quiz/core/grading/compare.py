@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from quiz.core.grading.match import Grading, match_words
+from quiz.core.grading.distance import edits_apart
+from quiz.core.grading.left_out import left_out_slips
+from quiz.core.grading.match import MOST_EDITS, Grading, match_words
 from quiz.core.grading.numbers import SIGN, is_number, part
 from quiz.core.grading.reading import Reading
 from quiz.core.grading.spacing import written_apart_or_together
@@ -32,16 +34,18 @@ def compare(
     """
     marks = _marks(expected, typed)
     if expected.tokens == typed.tokens:
-        return marks + _number_accents(expected, typed, grading)
+        return marks + _number_spelling(expected, typed, grading)
     if max(len(expected.tokens), len(typed.tokens)) > MOST_WORDS:
         return None
     if expected.reflexives and not typed.reflexives:
-        typed = _without_reflexive_of_other_person(typed, grading.facts)
+        typed = _with_reflexive_of_other_person(typed, expected.reflexives, grading.facts)
+    elif typed.reflexives and not expected.reflexives:
+        expected = _with_reflexive_of_other_person(expected, typed.reflexives, grading.facts)
     expected, typed, marks_of_one = _with_one_as_number(expected, typed, grading)
     slips = _content_slips(expected, typed, grading, names, one_text)
     if slips is None:
         return None
-    left_out = _left_out_slips(expected, typed, grading, slips)
+    left_out = left_out_slips(expected, typed, grading, slips)
     if left_out is None:
         return None
     found = tuple(dict.fromkeys(slips + left_out + marks_of_one + marks))
@@ -57,24 +61,29 @@ def _marks(expected: Reading, typed: Reading) -> Slips:
     return slips
 
 
-def _number_accents(expected: Reading, typed: Reading, grading: Grading) -> Slips:
-    """Numbers in words without their accents (`tweeentwintig`), which are the same number."""
+def _number_spelling(expected: Reading, typed: Reading, grading: Grading) -> Slips:
+    """Numbers in words without their accents (`tweeentwintig`) or written apart: still the same number."""
     if expected.plain == typed.plain or not grading.learnt or grading.facts.diacritics == "optional":
         return ()
-    same = [unaccented(word) for word in expected.plain] == [unaccented(word) for word in typed.plain]
-    return (Slip.ACCENT,) if same else ()
+    joined, joined_typed = "".join(expected.plain), "".join(typed.plain)
+    if unaccented(joined) != unaccented(joined_typed):
+        return ()
+    apart = (Slip.SPACING,) if len(expected.plain) != len(typed.plain) else ()
+    return apart + ((Slip.ACCENT,) if joined != joined_typed else ())
 
 
-def _without_reflexive_of_other_person(typed: Reading, facts: Language) -> Reading:
-    place = next((i for i, token in enumerate(typed.content) if token in facts.reflexives), None)
-    if place is None or len(typed.content) == 1:
-        return typed
-    return msgspec.structs.replace(
-        typed,
-        content=typed.content[:place] + typed.content[place + 1 :],
-        articles=tuple((index - (index > place), article) for index, article in typed.articles),
-        reflexives=(typed.content[place],),
-    )
+def _with_reflexive_of_other_person(reading: Reading, wanted: Sequence[str], facts: Language) -> Reading:
+    """The reading with *your* or *himself* as a reflexive pronoun, which it is where the other text has *one's*."""
+    for place, token in enumerate(reading.content):
+        if facts.reflexives.get(token) in wanted and len(reading.content) > 1:
+            general = token in facts.general_reflexives
+            return msgspec.structs.replace(
+                reading,
+                content=reading.content[:place] + reading.content[place + 1 :],
+                articles=tuple((index - (index > place), article) for index, article in reading.articles),
+                reflexives=(facts.reflexives[token] if general else token,),
+            )
+    return reading
 
 
 def _with_one_as_number(expected: Reading, typed: Reading, grading: Grading) -> tuple[Reading, Reading, Slips]:
@@ -106,17 +115,19 @@ def _content_slips(
     wanted, given = expected.content, typed.content
     if wanted == given:
         return ()
+    if len(wanted) == len(given) == 1 and wanted[0].isalpha() and given[0].isalpha():
+        slips = match_words(wanted, given, grading)
+        if slips is not None or len(expected.tokens) == len(typed.tokens):
+            return slips
     if _numbers(wanted) != _numbers(given):
         return _number_in_words(expected, typed, grading)
+    if one_text and (slips := written_apart_or_together(expected, typed, grading)) is not None:
+        return slips
     if len(wanted) == len(given) and (slips := match_words(wanted, given, grading)) is not None:
         return slips
     if (slips := _unit(wanted, given, grading.facts)) or (slips := _date(wanted, given, grading.facts)):
         return slips
-    if not one_text:
-        return None
-    if (slips := written_apart_or_together(expected, typed, grading)) is not None:
-        return slips
-    return _other_order(wanted, given, grading, names)
+    return _other_order(wanted, given, grading, names) if one_text else None
 
 
 def _numbers(tokens: Iterable[str]) -> list[str]:
@@ -125,6 +136,8 @@ def _numbers(tokens: Iterable[str]) -> list[str]:
 
 def _number_in_words(expected: Reading, typed: Reading, grading: Grading) -> Slips | None:
     """A number word with a slip of typing: no number was read in it, and no other number is as near."""
+    if "".join(expected.plain) == "".join(typed.plain):
+        return (Slip.SPACING,)
     if _numbers(typed.content) or len(_numbers(expected.content)) != 1 or len(expected.plain) != len(typed.plain):
         return None
     pairs = [(old, new) for old, new in zip(expected.plain, typed.plain, strict=True) if old != new]
@@ -137,14 +150,12 @@ def _number_in_words(expected: Reading, typed: Reading, grading: Grading) -> Sli
 
 
 def _is_as_near_to_another_number(expected: str, typed: str, facts: Language) -> bool:
-    from rapidfuzz.distance import OSA
-
     plain, given = unaccented(expected), unaccented(typed)
-    distance = OSA.distance(plain, given)
+    distance = edits_apart(plain, given, MOST_EDITS)
     simple = [unaccented(word) for word in facts.numbers.simple]
     inside = [word for word in simple if word in plain]
     others = {plain.replace(word, other) for word in inside for other in simple} - {plain}
-    return any(OSA.distance(other, given, score_cutoff=distance) <= distance for other in others)
+    return any(edits_apart(other, given, distance) <= distance for other in others)
 
 
 def _unit(wanted: Sequence[str], given: Sequence[str], facts: Language) -> Slips:
@@ -167,10 +178,8 @@ def _date(wanted: Sequence[str], given: Sequence[str], facts: Language) -> Slips
     return (Slip.DATE,) if is_number(shorter[0]) else ()
 
 
-def _other_order(
-    wanted: Sequence[str], given: Sequence[str], grading: Grading, names: frozenset[str]
-) -> Slips | None:
-    if len(wanted) != len(given):
+def _other_order(wanted: Sequence[str], given: Sequence[str], grading: Grading, names: frozenset[str]) -> Slips | None:
+    if len(wanted) != len(given) or len(wanted) < 2:
         return None
     missing, extra = Counter(wanted) - Counter(given), Counter(given) - Counter(wanted)
     if missing.total() > 1:
@@ -204,51 +213,3 @@ def _order_turns_meaning(wanted: Sequence[str], moved: Sequence[str], facts: Lan
 
 def _denied(tokens: Sequence[str], facts: Language) -> list[str]:
     return [tokens[i + 1] for i in range(len(tokens) - 1) if tokens[i] in facts.negations]
-
-
-def _left_out_slips(expected: Reading, typed: Reading, grading: Grading, content: Slips) -> Slips | None:
-    """What was left out or added of articles, infinitive mark, reflexive and placeholders."""
-    slips = _article_slips(expected, typed, grading, content)
-    if slips is None:
-        return None
-    if expected.infinitive != typed.infinitive:
-        other = typed if expected.infinitive else expected
-        if grading.learnt:
-            slips += (Slip.INFINITIVE,)
-        elif any(index == 0 for index, _ in other.articles):
-            slips += (Slip.ARTICLE,)
-    if expected.reflexives != typed.reflexives:
-        slips += (Slip.REFLEXIVE,)
-    if sorted(expected.placeholders) != sorted(typed.placeholders):
-        slips += (Slip.PLACEHOLDER,)
-    elif not content and not slips and _is_moved(expected, typed):
-        slips += (Slip.WORD_ORDER,)
-    return slips
-
-
-def _is_moved(expected: Reading, typed: Reading) -> bool:
-    return expected.tokens != typed.tokens and sorted(expected.tokens) == sorted(typed.tokens)
-
-
-def _article_slips(expected: Reading, typed: Reading, grading: Grading, content: Slips) -> Slips | None:
-    if expected.articles == typed.articles:
-        return ()
-    facts = grading.facts
-    if _decided(expected, facts) != _decided(typed, facts):
-        return None
-    wanted, given = [word for _, word in expected.articles], [word for _, word in typed.articles]
-    if sorted(wanted) == sorted(given):
-        return () if content else (Slip.WORD_ORDER,)
-    if grading.learnt:
-        of_plural = Slip.INFLECTION in content and len(wanted) == len(given) == 1 and given[0] in facts.plural_articles
-        return () if of_plural else (Slip.ARTICLE,)
-    inner, inner_given = ({i: word for i, word in articles if i} for articles in (expected.articles, typed.articles))
-    return (Slip.ARTICLE,) if any(inner_given.get(i, word) != word for i, word in inner.items()) else ()
-
-
-def _decided(reading: Reading, facts: Language) -> list[tuple[str, bool]]:
-    """The words whose meaning turns on an article, and whether one stands before them."""
-    before = {index for index, _ in reading.articles}
-    return [(word, index in before) for index, word in enumerate(reading.content) if word in facts.article_decides]
-
-

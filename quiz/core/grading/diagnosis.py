@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from quiz.core.grading.match import Grading, match_word, refusal, typing_edits
+from quiz.core.grading.accepted import Accepted
+from quiz.core.grading.match import MOST_EDITS, Grading, match_word, refusal, turns_meaning, typing_edits
 from quiz.core.grading.numbers import is_number
-from quiz.core.grading.reading import Accepted, Reading, read
+from quiz.core.grading.reading import Reading, read
 from quiz.core.grading.text import unaccented
 from quiz.core.grading.verdict import Slip
 
@@ -23,6 +24,8 @@ def why_wrong(folded: str, accepted: Accepted, grading: Grading) -> tuple[Slip, 
     facts = grading.facts
     if all(token in facts.articles or token == facts.infinitive_mark for token in typed.tokens):
         return (Slip.ARTICLE_ONLY,)
+    if len(typed.tokens) == len(expected.content) == 1 and folded.isalpha():
+        return _of_one_word(expected.content[0], typed.tokens[0], grading)
     missing, extra = Counter(expected.content), Counter(typed.content)
     missing, extra = missing - extra, extra - missing
     reasons = {
@@ -30,11 +33,22 @@ def why_wrong(folded: str, accepted: Accepted, grading: Grading) -> tuple[Slip, 
         Slip.NEGATION: _any_in(facts.negations, missing, extra),
         Slip.PREPOSITION: any(word in facts.prepositions for word in missing)
         and any(word in facts.prepositions for word in extra),
-        Slip.INCOMPLETE: bool(missing) and not extra,
+        Slip.INCOMPLETE: bool(missing) and not extra and not _any_in(facts.negations, missing),
         Slip.MIXED: any(mark in folded for mark in ",;/") and _has_one_of_several(folded, accepted),
     }
     named = tuple(reason for reason, holds in reasons.items() if holds)
     return named or _of_words(expected, typed, grading)
+
+
+def _of_one_word(wanted: str, given: str, grading: Grading) -> tuple[Slip, ...]:
+    facts = grading.facts
+    if wanted in facts.negations or given in facts.negations:
+        return (Slip.NEGATION,)
+    if wanted in facts.prepositions and given in facts.prepositions:
+        return (Slip.PREPOSITION,)
+    if is_number(wanted):
+        return (Slip.NUMBER,)
+    return tuple(_of_pairs((wanted,), (given,), grading))
 
 
 def _any_in(words: frozenset[str], *counters: Iterable[str]) -> bool:
@@ -54,14 +68,12 @@ def _of_words(expected: Reading, typed: Reading, grading: Grading) -> tuple[Slip
 
 def _of_pairs(expected: Sequence[str], typed: Sequence[str], grading: Grading) -> Iterable[Slip]:
     for wanted, given in zip(expected, typed, strict=True):
-        if wanted == given or match_word(wanted, given, grading) is not None:
+        if wanted == given or not _near(wanted, given, grading) or match_word(wanted, given, grading) is not None:
             continue
-        reason = refusal(wanted, given, grading) if _near(wanted, given, grading) else None
-        if reason:
+        if reason := refusal(wanted, given, grading):
             yield reason
 
 
 def _near(wanted: str, given: str, grading: Grading) -> bool:
-    from quiz.core.grading.match import turns_meaning
-
-    return bool(typing_edits(unaccented(wanted), unaccented(given))) or turns_meaning(wanted, given, grading.facts)
+    near = abs(len(wanted) - len(given)) <= MOST_EDITS and typing_edits(unaccented(wanted), unaccented(given)) > 0
+    return near or turns_meaning(wanted, given, grading.facts)

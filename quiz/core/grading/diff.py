@@ -1,9 +1,10 @@
 """The coloured difference between what was typed and what was expected, aligned as a person would see it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Literal
 
+from quiz.core.grading.distance import letters_apart, letters_unlike
 from quiz.core.grading.text import VISIBLE, shown
 from quiz.core.grading.verdict import Span
 
@@ -14,6 +15,9 @@ ALIKE = 0.5
 """The share of letters in common from which two words are shown letter by letter."""
 
 Kind = Literal["same", "missing", "extra", "swapped"]
+Spans = list[tuple[Kind, str]]
+Pairs = list[tuple[int | None, int | None]]
+"""Places of words in both texts, or in one where the word is extra or missing."""
 
 
 def difference(answer: str, expected: str) -> tuple[Span, ...]:
@@ -21,177 +25,170 @@ def difference(answer: str, expected: str) -> tuple[Span, ...]:
     typed, wanted = shown(answer), shown(expected)
     if typed == wanted:
         return (Span("same", typed),) if typed else ()
+    spans: Spans = []
     if len(typed) > LONGEST_ALIGNED or len(wanted) > LONGEST_ALIGNED:
-        spans = _whole_middle(typed, wanted)
+        _add_whole_middle(spans, typed, wanted)
     elif " " in typed or " " in wanted:
-        words, wanted_words = typed.split(" "), wanted.split(" ")
-        apart = typed.replace(" ", "").casefold() == wanted.replace(" ", "").casefold()
-        most = max(len(words), len(wanted_words))
-        spans = _letters(typed, wanted) if apart or most > MOST_WORDS else _words(words, wanted_words)
+        _add_texts(spans, typed, wanted)
     else:
-        spans = _letters(typed, wanted)
-    return tuple(_joined(spans))
+        _add_words(spans, typed, wanted)
+    return tuple([Span(kind, text) for kind, text in spans])
 
 
-def _key(text: str) -> list[str]:
-    """What makes characters the same: case and the form of quotes do not count."""
+def _add(spans: Spans, kind: Kind, text: str) -> None:
+    """Add a span; empty ones are dropped and neighbours of one kind joined, but for the swapped."""
+    if not text:
+        return
+    if spans and spans[-1][0] == kind != "swapped":
+        spans[-1] = (kind, spans[-1][1] + text)
+    else:
+        spans.append((kind, text))
+
+
+def _key(text: str) -> Sequence[str]:
+    """What makes characters the same, one by one: case and the form of quotes do not count."""
+    if text.isascii():
+        return text.lower()
     return [(VISIBLE[ord(character)] or character).casefold() for character in text]
 
 
-def _whole_middle(typed: str, wanted: str) -> Iterator[Span]:
-    keys, wanted_keys = _key(typed), _key(wanted)
-    shorter = min(len(keys), len(wanted_keys))
-    start = next((i for i in range(shorter) if keys[i] != wanted_keys[i]), shorter)
-    most = shorter - start
-    end = next((i for i in range(most) if keys[-1 - i] != wanted_keys[-1 - i]), most)
-    yield Span("same", typed[:start])
-    yield Span("extra", typed[start : len(typed) - end])
-    yield Span("missing", wanted[start : len(wanted) - end])
-    yield Span("same", typed[len(typed) - end :])
+def _ends_alike(keys: Sequence[object], wanted: Sequence[object]) -> tuple[int, int]:
+    """How many items two rows have in common at their beginning, and after that at their end."""
+    shorter = min(len(keys), len(wanted))
+    start = 0
+    while start < shorter and keys[start] == wanted[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and keys[-1 - end] == wanted[-1 - end]:
+        end += 1
+    return start, end
 
 
-def _words(typed: Sequence[str], wanted: Sequence[str]) -> Iterator[Span]:
-    """Words aligned with words, and unlike words that stand in the same place by their letters."""
-    keys = ["".join(_key(word)) for word in typed]
-    wanted_keys = ["".join(_key(word)) for word in wanted]
-    swapped = _swapped_words(typed, keys, wanted_keys)
-    if swapped:
-        yield from swapped
+def _add_whole_middle(spans: Spans, typed: str, wanted: str) -> None:
+    reach = max(LONGEST_ALIGNED, min(len(typed), len(wanted)))
+    start, _ = _ends_alike(_key(typed[:reach]), _key(wanted[:reach]))
+    _, end = _ends_alike(["", *_key(typed[start:][-reach:])], [None, *_key(wanted[start:][-reach:])])
+    _add(spans, "same", typed[:start])
+    _add(spans, "extra", typed[start : len(typed) - end])
+    _add(spans, "missing", wanted[start : len(wanted) - end])
+    _add(spans, "same", typed[len(typed) - end :])
+
+
+def _add_texts(spans: Spans, typed: str, wanted: str) -> None:
+    """Words aligned with words; texts that differ in spaces only, or are very long, letter by letter."""
+    words, wanted_words = typed.split(" "), wanted.split(" ")
+    if max(len(words), len(wanted_words)) > MOST_WORDS or typed.replace(" ", "") == wanted.replace(" ", ""):
+        _add_words(spans, typed, wanted)
         return
-    for pair in _aligned(keys, wanted_keys):
-        yield from _pair(pair, typed, wanted)
+    keys = [word.lower() if word.isascii() else "".join(_key(word)) for word in words]
+    wanted_keys = [word.lower() if word.isascii() else "".join(_key(word)) for word in wanted_words]
+    if len(keys) == len(wanted_keys) and _add_swapped_words(spans, words, keys, wanted_keys):
+        return
+    for place, wanted_place in _aligned(keys, wanted_keys):
+        if place is not None and wanted_place is not None:
+            _add_space(spans, place, wanted_place)
+            _add_words(spans, words[place], wanted_words[wanted_place])
+        elif place is not None:
+            _add(spans, "extra", f" {words[place]}" if place else words[place])
+        elif wanted_place is not None:
+            word = wanted_words[wanted_place]
+            _add(spans, "missing", f" {word}" if wanted_place else word)
 
 
-def _aligned(keys: Sequence[str], wanted: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """The cheapest alignment of two rows of words: places in both, or in one where a word is extra or missing.
+def _add_space(spans: Spans, place: int, wanted_place: int) -> None:
+    """The space before a word, which the first word of a text does not have."""
+    if place and wanted_place:
+        _add(spans, "same", " ")
+    elif place:
+        _add(spans, "extra", " ")
+    elif wanted_place:
+        _add(spans, "missing", " ")
 
-    A word too many or missing costs 1, two words in one place cost twice the share of letters they differ in;
-    so words with less than half their letters in common are never put in one place.
+
+def _aligned(keys: Sequence[str], wanted: Sequence[str]) -> Pairs:
+    """The cheapest alignment of two rows of words; what they begin and end with alike is not searched."""
+    start, end = _ends_alike(keys, wanted)
+    rows, columns = range(start, len(keys) - end), range(start, len(wanted) - end)
+    pairs: Pairs = [(place, place) for place in range(start)]
+    if not rows or not columns or len(rows) == len(columns) == 1:
+        pairs += zip_longest(rows, columns)
+    else:
+        pairs += _cheapest(keys, wanted, rows, columns)
+    pairs += zip(range(rows.stop, len(keys)), range(columns.stop, len(wanted)), strict=True)
+    return pairs
+
+
+def _cheapest(keys: Sequence[str], wanted: Sequence[str], rows: range, columns: range) -> Pairs:
+    """A word too many or missing costs 1, two in one place twice the share of letters in which they differ.
+
+    So words with less than half their letters in common are never put in one place.
     """
-    from rapidfuzz.distance import Indel
-
-    rows, columns = len(keys) + 1, len(wanted) + 1
-    costs = [[float(i + j) for j in range(columns)] for i in range(rows)]
-    for i, j in product(range(1, rows), range(1, columns)):
-        unlike = 2 * Indel.normalized_distance(keys[i - 1], wanted[j - 1])
-        costs[i][j] = min(costs[i - 1][j] + 1, costs[i][j - 1] + 1, costs[i - 1][j - 1] + unlike)
-    pairs: list[tuple[int | None, int | None]] = []
-    i, j = rows - 1, columns - 1
+    costs = [[float(i + j) for j in range(len(columns) + 1)] for i in range(len(rows) + 1)]
+    for i, row in enumerate(rows):
+        for j, column in enumerate(columns):
+            unlike = 2 * letters_unlike(keys[row], wanted[column])
+            costs[i + 1][j + 1] = min(costs[i][j + 1] + 1, costs[i + 1][j] + 1, costs[i][j] + unlike)
+    pairs: Pairs = []
+    i, j = len(rows), len(columns)
     while i or j:
         if i and costs[i][j] == costs[i - 1][j] + 1:
             i -= 1
-            pairs.append((i, None))
+            pairs.append((rows[i], None))
         elif j and costs[i][j] == costs[i][j - 1] + 1:
             j -= 1
-            pairs.append((None, j))
+            pairs.append((None, columns[j]))
         else:
             i, j = i - 1, j - 1
-            pairs.append((i, j))
+            pairs.append((rows[i], columns[j]))
     return pairs[::-1]
 
 
-def _pair(pair: tuple[int | None, int | None], typed: Sequence[str], wanted: Sequence[str]) -> Iterator[Span]:
-    """The spans of one place in the alignment, with the space before each word."""
-    place, wanted_place = pair
-    if place is not None and wanted_place is not None:
-        yield from _space(place, wanted_place)
-        yield from _letters(typed[place], wanted[wanted_place])
-    elif place is not None:
-        yield Span("extra", " " * bool(place) + typed[place])
-    elif wanted_place is not None:
-        yield Span("missing", " " * bool(wanted_place) + wanted[wanted_place])
-
-
-def _space(place: int, wanted_place: int) -> Iterator[Span]:
-    if place and wanted_place:
-        yield Span("same", " ")
-    elif place:
-        yield Span("extra", " ")
-    elif wanted_place:
-        yield Span("missing", " ")
-
-
-def _swapped_words(words: Sequence[str], keys: Sequence[str], wanted: Sequence[str]) -> list[Span]:
-    """The spans if two words, or groups of words, have changed places and nothing else differs."""
-    if len(keys) != len(wanted) or sorted(keys) != sorted(wanted):
-        return []
-    start = next(i for i, key in enumerate(keys) if key != wanted[i])
-    end = next(i for i in range(len(keys), 0, -1) if keys[i - 1] != wanted[i - 1])
-    middle, wanted_middle = list(keys[start:end]), list(wanted[start:end])
+def _add_swapped_words(spans: Spans, words: Sequence[str], keys: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Add the spans if two words, or groups of words, have changed places and nothing else differs."""
+    if keys == wanted or sorted(keys) != sorted(wanted):
+        return False
+    start, end = _ends_alike(keys, wanted)
+    middle, wanted_middle = list(keys[start : len(keys) - end]), list(wanted[start : len(keys) - end])
     size = len(middle)
-    for first, rest in sorted(((i, j) for i in range(1, size) for j in range(i, size)), key=lambda cut: cut[0] - cut[1]):
+    divisions = ((first, rest) for first in range(1, size) for rest in range(first, size))
+    for first, rest in sorted(divisions, key=lambda division: division[0] - division[1]):
         if middle[rest:] + middle[first:rest] + middle[:first] == wanted_middle:
-            cuts = (0, start, start + first, start + rest, end, len(words))
+            cuts = (0, start, start + first, start + rest, len(keys) - end, len(keys))
             kinds: tuple[Kind, ...] = ("same", "swapped", "same", "swapped", "same")
-            pieces = [words[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
-            return list(_with_spaces(kinds, pieces))
-    return []
+            for kind, begin, stop in zip(kinds, cuts, cuts[1:], strict=False):
+                if begin < stop:
+                    _add(spans, "same", " " * bool(begin))
+                    _add(spans, kind, " ".join(words[begin:stop]))
+            return True
+    return False
 
 
-def _with_spaces(kinds: Sequence[Kind], pieces: Sequence[Sequence[str]]) -> Iterator[Span]:
-    begun = False
-    for kind, piece in zip(kinds, pieces, strict=True):
-        if piece:
-            if begun:
-                yield Span("same", " ")
-            yield Span(kind, " ".join(piece))
-            begun = True
-
-
-def _letters(typed: str, wanted: str) -> Iterator[Span]:
+def _add_words(spans: Spans, typed: str, wanted: str) -> None:
+    """One word, or text, against another letter by letter, unless they have too little in common."""
     keys, wanted_keys = _key(typed), _key(wanted)
+    if keys == wanted_keys:
+        _add(spans, "same", typed)
+        return
     swap = _swapped_neighbours(keys, wanted_keys)
     if swap is not None:
-        yield Span("same", typed[:swap])
-        yield Span("swapped", typed[swap])
-        yield Span("swapped", typed[swap + 1])
-        yield Span("same", typed[swap + 2 :])
-        return
-    if not _are_alike(keys, wanted_keys):
-        yield Span("extra", typed)
-        yield Span("missing", wanted)
-        return
-    for tag, i, j, k, l in _opcodes(keys, wanted_keys):
-        if tag == "equal":
-            yield Span("same", typed[i:j])
-        else:
-            yield Span("extra", typed[i:j])
-            yield Span("missing", wanted[k:l])
+        _add(spans, "same", typed[:swap])
+        _add(spans, "swapped", typed[swap])
+        _add(spans, "swapped", typed[swap + 1])
+        _add(spans, "same", typed[swap + 2 :])
+    elif letters_unlike(keys, wanted_keys) > 1 - ALIKE:
+        _add(spans, "extra", typed)
+        _add(spans, "missing", wanted)
+    else:
+        for tag, start, end, wanted_start, wanted_end in letters_apart(keys, wanted_keys):
+            _add(spans, "same" if tag == "equal" else "extra", typed[start:end])
+            if tag != "equal":
+                _add(spans, "missing", wanted[wanted_start:wanted_end])
 
 
 def _swapped_neighbours(keys: Sequence[str], wanted: Sequence[str]) -> int | None:
     if len(keys) != len(wanted):
         return None
-    unlike = [i for i, key in enumerate(keys) if key != wanted[i]]
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
-        return None
-    first, second = unlike
-    return first if keys[first] == wanted[second] and keys[second] == wanted[first] else None
-
-
-def _are_alike(keys: Sequence[str], wanted: Sequence[str]) -> bool:
-    from rapidfuzz.distance import Indel
-
-    return bool(Indel.normalized_similarity(keys, wanted) >= ALIKE)
-
-
-def _opcodes(keys: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    from rapidfuzz.distance import Levenshtein
-
-    return [
-        (code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end)
-        for code in Levenshtein.opcodes(keys, wanted)
-    ]
-
-
-def _joined(spans: Iterator[Span]) -> list[Span]:
-    """The spans without empty ones and with neighbours of one kind as one, but for the swapped."""
-    joined: list[Span] = []
-    for span in spans:
-        if not span.text:
-            continue
-        if joined and joined[-1].kind == span.kind != "swapped":
-            joined[-1] = Span(span.kind, joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return joined
+    start, end = _ends_alike(keys, wanted)
+    if start + end + 2 == len(keys) and keys[start] == wanted[start + 1] and keys[start + 1] == wanted[start]:
+        return start
+    return None

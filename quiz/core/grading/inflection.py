@@ -1,10 +1,8 @@
 """Whether two words are forms of one word: `leger` and `legers`, *go* and *went*."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-
-import msgspec
 
 from quiz.core.grading.numbers import part
 from quiz.core.grading.text import unaccented
@@ -22,32 +20,16 @@ CompiledRules = list[tuple[re.Pattern[str], str]]
 def is_inflected_form(word: str, other: str, facts: Language) -> bool:
     """Whether both words can be forms of one word by the rules and lists of the language."""
     code = facts.code
-    if max(len(word), len(other)) > LONGEST_WORD or _is_uninflected(word, code) or _is_uninflected(other, code):
+    if _forms(word, code).isdisjoint(_forms(other, code)):
         return False
-    if other in _unrelated(code).get(word, ()) or word in _unrelated(code).get(other, ()):
-        return False
-    forms, other_forms = _forms(word, code), _forms(other, code)
-    return not (
-        forms.noun.isdisjoint(other_forms.noun)
-        and forms.adjective.isdisjoint(other_forms.adjective)
-        and forms.irregular.isdisjoint(other_forms.irregular)
-        and forms.verb.isdisjoint(other_forms.verb)
-    )
-
-
-class _Forms(msgspec.Struct, frozen=True):
-    """What a word can be a form of: stems by part of speech, and groups of irregular forms with a prefix."""
-
-    noun: frozenset[str]
-    adjective: frozenset[str]
-    verb: frozenset[str]
-    irregular: frozenset[tuple[str, int]]
+    return other not in _unrelated(code).get(word, ()) and word not in _unrelated(code).get(other, ())
 
 
 @lru_cache(maxsize=16384)
 def _is_uninflected(word: str, code: str) -> bool:
     """Whether the word has no forms that matter here: function words, articles and number words."""
     facts = language(code)
+    word = unaccented(word)
     number = part(word, code)
     counts = number is not None and number.kind != "ordinal"
     return (
@@ -60,7 +42,10 @@ def _is_uninflected(word: str, code: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _forms(word: str, code: str) -> _Forms:
+def _forms(word: str, code: str) -> frozenset[tuple[str, str | int]]:
+    """What a word can be a form of: stems by part of speech, and groups of irregular forms with a prefix."""
+    if len(word) > LONGEST_WORD or _is_uninflected(word, code):
+        return frozenset()
     rules = _compiled(code)
     word = word if rules.use_accents else unaccented(word)
     adjective = _stripped(word, rules.adjectives, rules)
@@ -68,11 +53,14 @@ def _forms(word: str, code: str) -> _Forms:
     written = {word, *adjective}
     participle = {stem for form in written for stem in _stripped(form, rules.participles, rules)}
     regular = participle - rules.irregular_stems.keys()
-    return _Forms(
-        noun=frozenset({word, *_stripped(word, rules.nouns, rules)}),
-        adjective=frozenset(written | compared),
-        verb=frozenset({word, *_stripped(word, rules.verbs, rules), *regular}),
-        irregular=frozenset(group for form in written for group in _irregular_groups(form, rules)),
+    return frozenset(
+        {
+            *(("noun", stem) for stem in {word, *_stripped(word, rules.nouns, rules)}),
+            *(("adjective", stem) for stem in written | compared),
+            *(("verb", stem) for stem in {word, *_stripped(word, rules.verbs, rules), *regular}),
+            *_irregular_groups(word, rules),
+            *(group for form in adjective if rules.participle.match(form) for group in _irregular_groups(form, rules)),
+        }
     )
 
 
@@ -125,25 +113,24 @@ class _Compiled:
         self.repairs = _patterns(inflection.repairs)
         self.comparable = re.compile("|".join(inflection.comparable) or r"(?!)")
         self.verb_prefixes = inflection.verb_prefixes
-        self.use_accents = facts.code in ("fr", "de")
+        rules = (*inflection.nouns, *inflection.verbs, *inflection.adjectives)
+        self.use_accents = any(unaccented(pattern) != pattern for pattern, _ in rules)
         verbs = inflection.irregular_verbs
         self.irregular = _by_form(inflection.irregular)
-        self.irregular_verbs = _by_form(verbs)
         infinitive = _patterns(inflection.infinitive)
-        self.irregular_stems = _by_form(
-            tuple((group[0], *_stripped(group[0], infinitive, self)) for group in verbs)
-        )
+        self.irregular_stems = _by_form(tuple((group[0], *_stripped(group[0], infinitive, self)) for group in verbs))
         ge = inflection.participle_prefix
-        self.bare_participles = _by_form(
-            tuple((group[-1].removeprefix(ge),) if ge and group[-1].startswith(ge) else () for group in verbs)
-        )
+        bare = [(group[-1].removeprefix(ge),) if ge and group[-1].startswith(ge) else () for group in verbs]
+        self.participle = re.compile(rf"(?:{'|'.join(self.verb_prefixes)})?{ge}" if ge else r"(?!)")
+        self.bare_participles = _by_form(bare)
+        self.irregular_verbs = _by_form([group + participle for group, participle in zip(verbs, bare, strict=True)])
 
 
 def _patterns(rules: Rules) -> CompiledRules:
     return [(re.compile(pattern), replacement) for pattern, replacement in rules]
 
 
-def _by_form(groups: tuple[tuple[str, ...], ...]) -> dict[str, tuple[int, ...]]:
+def _by_form(groups: Sequence[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
     """Each form → the numbers of the groups that it stands in."""
     found: dict[str, tuple[int, ...]] = {}
     for number, group in enumerate(groups):

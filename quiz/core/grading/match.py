@@ -5,11 +5,18 @@ from functools import lru_cache
 
 import msgspec
 
+from quiz.core.grading.distance import edits_apart
 from quiz.core.grading.inflection import is_inflected_form
 from quiz.core.grading.numbers import has_digit, is_number
 from quiz.core.grading.text import unaccented
 from quiz.core.grading.verdict import Slip
-from quiz.core.grading.vocabulary import is_word, is_word_of_neighbour, same_but_for_accents
+from quiz.core.grading.vocabulary import (
+    COMMONEST_QUOTED_FORM,
+    is_rather_of_neighbour,
+    is_word,
+    is_word_of_neighbour,
+    same_but_for_accents,
+)
 from quiz.core.language import Language
 
 ONE_EDIT_FROM = 5
@@ -18,7 +25,7 @@ SWAP_FROM = 4
 """Letters that the expected word must have for that many slips of typing to be forgiven."""
 MOST_EDITS = 2
 """Slips of typing forgiven in a whole answer."""
-LONGEST_WORD = 60
+LONGEST_PREFIX = 12
 
 
 class Grading(msgspec.Struct, frozen=True):
@@ -43,15 +50,20 @@ def match_word(expected: str, typed: str, grading: Grading) -> Match | None:
     """How the typed word matches, or None if it is another word."""
     if expected == typed:
         return EXACT
-    if abs(len(expected) - len(typed)) > LONGEST_WORD or has_number(expected) or has_number(typed):
-        return None
     facts = grading.facts
-    if same_but_for_accents(expected, typed, facts):
+    if not (expected.isascii() and typed.isascii()) and same_but_for_accents(expected, typed, facts):
         return Match(Slip.ACCENT) if grading.learnt and facts.diacritics == "taught" else EXACT
-    if expected.replace("'", "") == typed.replace("'", ""):
-        return None if typed in facts.needs_apostrophe else Match(Slip.APOSTROPHE)
+    if not (expected.isalpha() and typed.isalpha()):
+        if has_number(expected) or has_number(typed):
+            return None
+        if expected.replace("'", "") == typed.replace("'", ""):
+            other_word = typed in facts.needs_apostrophe or expected in facts.needs_apostrophe
+            return None if other_word else Match(Slip.APOSTROPHE)
     if is_inflected_form(expected, typed, facts):
-        return Match(Slip.INFLECTION)
+        foreign = is_rather_of_neighbour(typed, facts, COMMONEST_QUOTED_FORM)
+        return None if foreign else Match(Slip.INFLECTION)
+    if abs(len(expected) - len(typed)) > MOST_EDITS:
+        return None
     edits = typing_edits(unaccented(expected), unaccented(typed))
     if not edits or refusal(expected, typed, grading):
         return None
@@ -83,12 +95,10 @@ def typing_edits(expected: str, typed: str) -> int:
 
     An edit is a letter missing, wrong or too many, or two neighbours swapped (optimal string alignment).
     """
-    from rapidfuzz.distance import OSA
-
     allowed = 2 if len(expected) >= TWO_EDITS_FROM else 1
     if len(expected) < SWAP_FROM or abs(len(expected) - len(typed)) > allowed:
         return 0
-    edits = OSA.distance(expected, typed, score_cutoff=allowed)
+    edits = edits_apart(expected, typed, allowed)
     if edits > allowed:
         return 0
     if len(expected) < ONE_EDIT_FROM and sorted(expected) != sorted(typed):
@@ -105,7 +115,8 @@ def refusal(expected: str, typed: str, grading: Grading) -> Slip | None:
     if len(wanted) == len(given) > 1:
         given = [new for old, new in zip(wanted, given, strict=True) if old != new]
     if all(_exists(word, grading) for word in given):
-        return Slip.REAL_WORD
+        foreign = all(is_rather_of_neighbour(word, facts) for word in given)
+        return Slip.OTHER_LANGUAGE if foreign else Slip.REAL_WORD
     if any(is_word_of_neighbour(word, facts) for word in given):
         return Slip.OTHER_LANGUAGE
     return None
@@ -117,6 +128,13 @@ def _exists(word: str, grading: Grading) -> bool:
 
 
 def turns_meaning(expected: str, typed: str, facts: Language) -> bool:
-    """Whether one word is the other with a prefix that makes it another word."""
+    """Whether one word is the other with a prefix that makes it another word, or with another verbal prefix."""
     longer, shorter = (expected, typed) if len(expected) > len(typed) else (typed, expected)
-    return longer.endswith(shorter) and longer[: len(longer) - len(shorter)].rstrip("-") in facts.turning_prefixes
+    if longer.endswith(shorter):
+        return longer[: len(longer) - len(shorter)].rstrip("-") in facts.turning_prefixes
+    prefixes = facts.inflection.verb_prefixes
+    return any(
+        typed.endswith(expected[length:]) and typed[: len(typed) - len(expected) + length] in prefixes
+        for length in range(1, min(LONGEST_PREFIX, len(expected) - 2))
+        if expected[:length] in prefixes
+    )

@@ -45,7 +45,8 @@ def read_numbers(tokens: Sequence[str], facts: Language) -> tuple[tuple[str, ...
     position = 0
     while position < len(tokens):
         value, end = _number_at(parts, tokens, position, facts)
-        read.append(SIGN + value if value else tokens[position])
+        percent = not value and tokens[position] in facts.percent and bool(read) and is_number(read[-1])
+        read.append(SIGN + value if value else "%" if percent else tokens[position])
         position = end
     return tuple(read), any(found is not None and found.other_mark for found in parts)
 
@@ -85,8 +86,11 @@ def _digits(token: str, facts: Language) -> Part | None:
     for thousands, decimal, other in ((facts.thousands, facts.decimal, False), (facts.decimal, facts.thousands, True)):
         mark, point = re.escape(thousands), re.escape(decimal)
         if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})+(?:{point}\d+)?", body):
-            return Part("digits", digits=sign + _shortest(body.replace(thousands, "").replace(decimal, ".")) + "." * bool(
-                ending), other_mark=other)
+            return Part(
+                "digits",
+                digits=sign + _shortest(body.replace(thousands, "").replace(decimal, ".")) + "." * bool(ending),
+                other_mark=other,
+            )
     for decimal, other in ((facts.decimal, False), (facts.thousands, True)):
         if re.fullmatch(rf"\d+(?:{re.escape(decimal)}\d+)?", body):
             value = sign + _shortest(body.replace(decimal, "."))
@@ -153,9 +157,7 @@ def _below_hundred(code: str) -> dict[str, int]:
     return simple | pairs
 
 
-def _number_at(
-    parts: Sequence[Part | None], tokens: Sequence[str], start: int, facts: Language
-) -> tuple[str, int]:
+def _number_at(parts: Sequence[Part | None], tokens: Sequence[str], start: int, facts: Language) -> tuple[str, int]:
     """The number that begins at a token and the place after it; an empty number and the next place if none does."""
     first = parts[start]
     following = parts[start + 1] if start + 1 < len(parts) else None
@@ -182,7 +184,7 @@ def _in_digits(parts: Sequence[Part | None], start: int, digits: str) -> tuple[s
             break
         whole, _, fraction = digits.partition(".")
         scaled = str(int(whole + fraction) * scale.value)
-        digits = _shortest(f"{scaled[:len(scaled) - len(fraction)] or '0'}.{scaled[len(scaled) - len(fraction):]}")
+        digits = _shortest(f"{scaled[: len(scaled) - len(fraction)] or '0'}.{scaled[len(scaled) - len(fraction) :]}")
         end += 1
     return digits, end
 
@@ -199,7 +201,10 @@ def _in_words(parts: Sequence[Part | None], start: int, facts: Language) -> tupl
             continue
         if found.kind in ("small", "ordinal") and found.value < below and (found.value or not started):
             group += found.value
-            below = 10 if not facts.numbers.inner and 20 <= found.value < 100 else NOTHING_ADDS
+            below = _room_after(found.value, facts)
+            if facts.numbers.inner and 0 < found.value < 10 and (ten := _linked_ten(parts, position)):
+                group += ten  # `acht en twintig`, written apart
+                position += 2
             if found.kind == "ordinal":
                 return f"{total + group}.", position + 1
         elif found.kind == "scale" and found.value == 100 and (0 < group < 100 or below > 100):
@@ -213,6 +218,20 @@ def _in_words(parts: Sequence[Part | None], start: int, facts: Language) -> tupl
         position += 1
         end = position
     return _as_year(parts, start, end, total + group, facts)
+
+
+def _room_after(value: int, facts: Language) -> int:
+    """Below what a number must be to be added to one that was just read: a unit to a ten, anything to a thousand."""
+    if 20 <= value < 100 and not facts.numbers.inner:
+        return 10
+    return next((scale for scale in (1000, 100) if value and value % scale == 0), NOTHING_ADDS)
+
+
+def _linked_ten(parts: Sequence[Part | None], unit: int) -> int:
+    """The ten that follows a unit with the link between them, as words of their own; 0 if none does."""
+    following = [each for each in parts[unit + 1 : unit + 3] if each is not None]
+    is_linked = [each.kind for each in following] == ["link", "small"]
+    return following[1].value if is_linked and following[1].value in range(20, 100, 10) else 0
 
 
 def _as_year(parts: Sequence[Part | None], start: int, end: int, value: int, facts: Language) -> tuple[str, int]:

@@ -7,15 +7,14 @@ from itertools import islice, product
 
 import msgspec
 
-from quiz.core.grading.numbers import is_number, read_numbers
-from quiz.core.grading.text import fold, split_words, unaccented
+from quiz.core.grading.numbers import is_number, part, read_numbers
+from quiz.core.grading.text import split_words, unaccented
 from quiz.core.language import Language, language
 
-MOST_VARIANTS = 32
-"""How many ways of writing one accepted answer with parentheses and slashes are looked at."""
+MOST_CONTRACTED = 8
+"""How many ways of writing out the contractions of one text are looked at."""
 
-PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-SLASHED = re.compile(r"[^\s/]{2,}(?:/[^\s/\d]{2,})+")
+CURRENCY_SIGNS = "€$£¥"
 NUMBER_WITH_UNIT = re.compile(r"(\d[\d.,]*)([^\W\d]{2,})")
 
 
@@ -23,7 +22,7 @@ class Reading(msgspec.Struct, frozen=True):
     """A text as tokens. `content` is what must be there: the tokens without what may be left out at a price.
 
     `articles` pairs each article with the place in `content` that it stands before. `plain` is `tokens`
-    before numbers in words were read. `other_mark`, `bare_contraction` and `hyphenated` tell how it was written.
+    before numbers in words were read. `other_mark` and `bare_contraction` tell how it was written.
     """
 
     tokens: tuple[str, ...]
@@ -35,81 +34,71 @@ class Reading(msgspec.Struct, frozen=True):
     placeholders: tuple[str, ...] = ()
     other_mark: bool = False
     bare_contraction: bool = False
-    hyphenated: bool = False
 
 
-class Accepted(msgspec.Struct, frozen=True):
-    """An accepted answer: as its author wrote it, folded, and every way of reading it."""
+def read(folded: str, facts: Language, names: frozenset[str] = frozenset(), *, respelt: bool = True) -> list[Reading]:
+    """The readings of a folded text: one, or several where a contraction or hyphen can stand for several things.
 
-    text: str
-    folded: str
-    readings: tuple[Reading, ...]
-    names: frozenset[str]
+    Without `respelt`, words keep their own one of two standard spellings.
+    """
+    if folded.isalpha() and (reading := _one_word(folded, facts.code, respelt)) is not None:
+        return [reading]
+    words = split_words(folded)
+    bare = any(_is_bare_contraction(word, facts.code) for word in words)
+    readings: dict[Reading, None] = {}
+    for written, is_fixed in _hyphens_written(words, facts):
+        choices = [_contraction(piece, facts.code) for word in written for piece in _pieces(word, facts)]
+        for chosen in islice(product(*choices), MOST_CONTRACTED):
+            plain = _canonical_words([word for words_of in chosen for word in words_of], facts, respelt)
+            tokens, other_mark = read_numbers(plain, facts)
+            tokens = _with_currency_after(tokens, facts)
+            if is_fixed:
+                readings[Reading(tokens, plain, tokens)] = None
+            else:
+                readings[_divided(tokens, plain, facts, names, (other_mark, bare))] = None
+    return list(readings)
+
+
+def _hyphens_written(words: list[str], facts: Language) -> Iterator[tuple[list[str], bool]]:
+    """The words with their hyphens as spaces, and with none, where the language leaves that free.
+
+    A row of words is fixed where a hyphen joined an article or *to* to the next word (A-team, to-do list), so
+    that nothing in it may be left out. After *re-* a hyphen tells words apart: *re-sign* is not *resign*.
+    """
+    hyphenated = [word for word in words if "-" in word.strip("-")]
+    if not hyphenated or not facts.hyphen_is_space:
+        yield words, False
+        return
+    small = {*facts.articles, facts.infinitive_mark}
+    apart = [piece for word in words for piece in ([word] if word[0] == "-" else word.split("-"))]
+    yield apart, any(word.partition("-")[0] in small for word in hyphenated)
+    if not any(word.startswith("re-") for word in hyphenated):
+        yield [word if word[0] == "-" else word.replace("-", "") for word in words], False
+
+
+def _with_currency_after(tokens: tuple[str, ...], facts: Language) -> tuple[str, ...]:
+    """The tokens with a currency that stands before its number after it: `€ 50` is 50 euro."""
+    currencies = [facts.equivalents[sign] for sign in CURRENCY_SIGNS if sign in facts.equivalents]
+    for place in range(len(tokens) - 1):
+        if tokens[place] in currencies and is_number(tokens[place + 1]):
+            if place and is_number(tokens[place - 1]):
+                continue
+            return (
+                *tokens[:place],
+                tokens[place + 1],
+                tokens[place],
+                *_with_currency_after(tokens[place + 2 :], facts),
+            )
+    return tokens
 
 
 @lru_cache(maxsize=16384)
-def read_accepted(text: str, code: str) -> Accepted:
-    """An accepted answer with parentheses optional, slashes as alternatives and contractions written out."""
-    facts = language(code)
-    names = frozenset(fold(word) for word in re.findall(r"[^\W\d_][\w'-]*", text) if word[:1].isupper())
-    found: dict[Reading, None] = {}
-    for variant in islice(_variants(fold(text)), MOST_VARIANTS):
-        for reading in read(variant, facts, names):
-            found[reading] = None
-            found.update(dict.fromkeys(_other_writings(reading, facts)))
-    return Accepted(text, fold(text), tuple(found), names)
-
-
-def read(folded: str, facts: Language, names: frozenset[str] = frozenset()) -> list[Reading]:
-    """The readings of a folded text: one, or several where a contraction can stand for several things."""
-    words = split_words(folded)
-    hyphenated = "-" in folded
-    if hyphenated and facts.hyphen_is_space:
-        words = [piece for word in words for piece in ([word] if word[0] == "-" else word.split("-"))]
-    if facts.elided or not folded.isalpha():
-        words = [piece for word in words for piece in _pieces(word, facts)]
-    choices = [_contraction(word, facts.code) for word in words]
-    bare = any(_is_bare_contraction(word, facts.code) for word in words)
-    readings = []
-    for chosen in islice(product(*choices), 8):
-        plain = _canonical_words([word for words_of in chosen for word in words_of], facts)
-        tokens, other_mark = read_numbers(plain, facts)
-        readings.append(_divided(tokens, plain, facts, names, (other_mark, bare, hyphenated)))
-    return readings
-
-
-def without_parentheses(folded: str) -> tuple[str, str]:
-    """The folded text without what stands in parentheses, and what stood in them."""
-    inner = " ".join(PARENTHESES.findall(folded))
-    outer = " ".join(PARENTHESES.sub(" ", folded).split())
-    return (outer, inner) if inner and outer else (folded, "")
-
-
-def _variants(folded: str) -> Iterator[str]:
-    for alternative in [folded, *re.split(r"\s*;\s*|\s+/\s+", folded)]:
-        for slashed in islice(_with_one_side_of_slashes(alternative), 8):
-            yield from _with_optional_parentheses(slashed)
-
-
-def _with_one_side_of_slashes(text: str) -> Iterator[str]:
-    yield text
-    chunks = re.split(f"({SLASHED.pattern})", text)
-    if len(chunks) > 1:
-        sides = [chunk.split("/") if index % 2 else [chunk] for index, chunk in enumerate(chunks)]
-        yield from ("".join(choice) for choice in product(*sides))
-
-
-def _with_optional_parentheses(text: str) -> Iterator[str]:
-    pieces = PARENTHESES.split(text)
-    optional = len(pieces) // 2
-    if not optional:
-        yield text
-        return
-    keeping = product((False, True), repeat=optional) if optional <= 3 else ((False,) * optional, (True,) * optional)
-    for kept in keeping:
-        chosen = [piece for index, piece in enumerate(pieces) if index % 2 == 0 or kept[index // 2]]
-        if variant := " ".join("".join(chosen).split()):
-            yield variant
+def _one_word(folded: str, code: str, respelt: bool) -> Reading | None:
+    """The reading of a text that is one plain word; None if there is more to it."""
+    if _contraction(folded, code) != ((folded,),) or part(folded, code) is not None:
+        return None
+    word = canonical_word(folded, code, respelt)
+    return Reading((word,), (word,), (word,), bare_contraction=_is_bare_contraction(folded, code))
 
 
 def _pieces(word: str, facts: Language) -> list[str]:
@@ -140,28 +129,30 @@ def _bare_contractions(code: str) -> dict[str, tuple[str, ...]]:
     """Contractions typed without their apostrophe (*dont*), where that is no other word."""
     facts = language(code)
     bare = {word.replace("'", ""): expansions for word, expansions in facts.contractions.items()}
-    return {word: to for word, to in bare.items() if len(word) > 2 and word not in facts.needs_apostrophe}
+    return {word: to for word, to in bare.items() if len(word) > 1 and word not in facts.needs_apostrophe}
 
 
-def _canonical_words(words: list[str], facts: Language) -> tuple[str, ...]:
+def _canonical_words(words: list[str], facts: Language, respelt: bool) -> tuple[str, ...]:
     canonical: list[str] = []
     for word in words:
         pair = f"{canonical[-1]}_{word}" if canonical else ""
         if pair and pair in facts.equivalents:
             canonical[-1] = facts.equivalents[pair]
         else:
-            canonical.append(canonical_word(word, facts.code))
+            canonical.append(canonical_word(word, facts.code, respelt))
     return tuple(canonical)
 
 
 @lru_cache(maxsize=65536)
-def canonical_word(word: str, code: str) -> str:
+def canonical_word(word: str, code: str, respelt: bool = True) -> str:
     """The one writing of a word that may be written in several ways: *colour* as *color*, *sb* as *someone*."""
     facts = language(code)
     if facts.diacritics == "optional":
         word = unaccented(word)
     word = facts.equivalents.get(word, word)
     word = facts.placeholders.get(word, word)
+    if not respelt:
+        return word
     word = facts.spelling_words.get(word, word)
     for pattern, replacement in facts.spelling:
         word = re.sub(pattern, replacement, word)
@@ -173,14 +164,14 @@ def _divided(
     plain: tuple[str, ...],
     facts: Language,
     names: frozenset[str],
-    written: tuple[bool, bool, bool],
+    written: tuple[bool, bool],
 ) -> Reading:
     """The tokens divided into content and what may be left out; whatever would leave no content stays in it."""
     infinitive = _begins_with_infinitive(tokens, facts, names)
     kept: list[str] = []
     articles: list[tuple[int, str]] = []
     for token in tokens[infinitive:]:
-        if token in facts.articles:
+        if token in facts.articles and not _is_letter(token, tokens):
             articles.append((len(kept), token))
         else:
             kept.append(token)
@@ -203,6 +194,11 @@ def _divided(
     )
 
 
+def _is_letter(token: str, tokens: tuple[str, ...]) -> bool:
+    """Whether an article at the end is the name of a letter: *vitamin A*."""
+    return len(token) == 1 and token is tokens[-1] and tokens.count(token) == 1
+
+
 def _begins_with_infinitive(tokens: tuple[str, ...], facts: Language, names: frozenset[str]) -> bool:
     return (
         len(tokens) > 1
@@ -219,13 +215,3 @@ def _may_be_left_out(index: int, tokens: list[str], facts: Language) -> bool:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else ""
     return facts.placeholders.get(token) == token and following not in facts.placeholder_needed_before
-
-
-def _other_writings(reading: Reading, facts: Language) -> Iterator[Reading]:
-    """The same reading in one-way spellings (an accepted *storey* answered *story*)."""
-    if any(token in facts.spelling_of_accepted for token in reading.tokens):
-        yield msgspec.structs.replace(
-            reading,
-            tokens=tuple(facts.spelling_of_accepted.get(token, token) for token in reading.tokens),
-            content=tuple(facts.spelling_of_accepted.get(token, token) for token in reading.content),
-        )

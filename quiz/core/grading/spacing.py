@@ -15,26 +15,24 @@ SHORTEST_COMPOUND = 8
 
 def written_apart_or_together(expected: Reading, typed: Reading, grading: Grading) -> tuple[Slip, ...] | None:
     """The slips if the same words were typed with other spaces or hyphens, otherwise None."""
-    facts = grading.facts
-    if _breaks_at_small_word(expected, typed, facts):
-        return None
+    found = _same_letters(expected, typed, grading) or _as_one_word(expected.content, typed.content, grading)
+    return None if found is None or _breaks_at_small_word(expected, typed, grading.facts) else found
+
+
+def _same_letters(expected: Reading, typed: Reading, grading: Grading) -> tuple[Slip, ...] | None:
     for wanted, given in ((expected.content, typed.content), (expected.tokens, typed.tokens)):
         joined, joined_given = _joined(wanted), _joined(given)
         if joined == joined_given:
-            return () if _is_free(expected, typed, facts) else (Slip.SPACING,)
-        if unaccented(joined) == unaccented(joined_given):
-            return (Slip.SPACING, Slip.ACCENT) if grading.learnt else (Slip.SPACING,)
-    return _as_one_word(expected.content, typed.content, grading)
+            return (Slip.SPACING,)
+        if not joined.isascii() and unaccented(joined) == unaccented(joined_given):
+            same = wanted if len(wanted) == len(given) else ()
+            accent = (Slip.ACCENT,) if grading.learnt else ()
+            return None if same else (Slip.SPACING, *accent)
+    return None
 
 
 def _joined(tokens: Sequence[str]) -> str:
     return "".join(tokens).replace("-", "")
-
-
-def _is_free(expected: Reading, typed: Reading, facts: Language) -> bool:
-    """English compounds take hyphen, space or neither; but *re-sign* is not *resign*."""
-    hyphen_counts = any("re" in reading.plain for reading in (expected, typed))
-    return facts.hyphen_is_space and (expected.hyphenated or typed.hyphenated) and not hyphen_counts
 
 
 def _breaks_at_small_word(expected: Reading, typed: Reading, facts: Language) -> bool:
@@ -53,10 +51,12 @@ def _as_one_word(wanted: Sequence[str], given: Sequence[str], grading: Grading) 
     """One word on one side and a few on the other: a compound with a further slip, or a separable verb."""
     if 1 not in (len(wanted), len(given)) or not 1 < max(len(wanted), len(given)) <= MOST_PIECES:
         return None
-    for joined, joined_given in (
-        (_joined(wanted), _joined(given)),
-        (_verb_together(wanted, grading.facts), _verb_together(given, grading.facts)),
-    ):
+    facts = grading.facts
+    verb, verb_given = _verb_together(wanted, facts), _verb_together(given, facts)
+    pairs = [] if (verb, verb_given) == ("".join(wanted), "".join(given)) else [(verb, verb_given)]
+    if not any(token in facts.function_words for token in (wanted if len(wanted) > 1 else given)):
+        pairs.append((_joined(wanted), _joined(given)))
+    for joined, joined_given in pairs:
         match = match_word(joined, joined_given, grading)
         if match is not None and (not match.edits or len(joined) >= SHORTEST_COMPOUND):
             return (Slip.SPACING, match.slip) if match.slip else (Slip.SPACING,)

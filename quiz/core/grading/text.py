@@ -14,10 +14,10 @@ KEPT_SIGNS = frozenset("%‰&#@$€£¥+°§'-.,:/")
 LONGEST_NORMALIZED = 2000
 """Beyond it only case and spaces are folded: normalizing takes quadratic time on long runs of accents."""
 
-ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
 LOOSE_STOP = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)")
 LOOSE_APOSTROPHE = re.compile(r"(?<!\w)'(?!(?:[tsnkmr]|ie)\b)|(?<=\d)'(?!\d)|(?<=\W)'(?!\w)|(?<=\w)'(?!\w)|'$")
-LOOSE_HYPHEN = re.compile(r"(?<=\d)-(?=\d)|-(?!\w)|(?<![\w\s])-|(?<!\w)-(?!\d)")
+LOOSE_HYPHEN = re.compile(r"(?<=\d)-(?=\d)|-(?!\w)|(?<!\w)-(?!\d)")
 SPACED_THOUSANDS = re.compile(r"(?<![\d.,:/])\d{1,3}(?: \d{3})+(?![\d.,:/])")
 
 
@@ -35,27 +35,36 @@ class _Characters(dict[int, str | None]):
         return result
 
 
+class _Invisible(dict[int, str | None]):
+    """A translation table that only takes invisible characters away."""
+
+    def __missing__(self, codepoint: int) -> str | None:
+        self[codepoint] = None if VISIBLE[codepoint] is None else chr(codepoint)
+        return self[codepoint]
+
+
 class _Signs(dict[int, str]):
     """A translation table that turns punctuation into spaces, but for the signs that can carry meaning."""
 
     def __missing__(self, codepoint: int) -> str:
         character = chr(codepoint)
-        punctuation = unicodedata.category(character)[0] == "P" or character in "=~<>|^`_¨¸"
+        punctuation = unicodedata.category(character)[0] == "P" or character in "=~|^`_¨¸"
         result = " " if punctuation and character not in KEPT_SIGNS else character
         self[codepoint] = result
         return result
 
 
 VISIBLE: Final = _Characters()
+WITHOUT_INVISIBLE: Final = _Invisible()
 WITHOUT_PUNCTUATION: Final = _Signs()
 
 
 def shown(text: str) -> str:
     """The text in composed form without invisible characters and surplus spaces, otherwise as it was typed."""
-    if not text.isascii():
+    if not text.isascii() and len(text) <= LONGEST_NORMALIZED:
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
-        text = "".join(character for character in text if VISIBLE[ord(character)] is not None)
+        text = text.translate(WITHOUT_INVISIBLE)
     return " ".join(text.split())
 
 

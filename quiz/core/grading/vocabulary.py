@@ -1,10 +1,8 @@
 """Which words exist: word counts of wordfreq, loaded when the first near-miss asks for them."""
 
-import gzip
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections.abc import Collection
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -22,48 +20,84 @@ the expected word, parts *shorn* (2.5, real) from *seperate* (2.8, a misspelling
 stand in the facts of the language.
 """
 RAREST_FOREIGN_WORD = 3.0
-"""The same for words of the other language, which have to be common to be the likelier reading of a near-miss."""
+"""The same for short words of the other language, which are the likelier reading of a near-miss only if common."""
+
+LONG_WORD = 6
+COMMONEST_QUOTATION = 3.5
+"""The Zipf frequency from which a word of another language counts as borrowed (*late* and *state* in Dutch)."""
+COMMONEST_QUOTED_FORM = 2.7
+"""The same where the word is a form of the right one by the rules (*revolt* for `revolte`, but not *kilometer*)."""
+
+ListSize = Literal["large", "small"]
+"""wordfreq's lists: large with words down to Zipf 1, small down to 3; without a large one the small one is read."""
 
 
 def is_word(word: str, facts: Language, known: frozenset[str]) -> bool:
     """Whether the word exists in the language, by the words known to the caller or by its frequency."""
     if word in known:
         return True
-    if word in facts.misspellings:
-        return False
-    return frequency(word, facts.code) >= RAREST_WORD
+    return word in _counted(facts.code, "large") and word not in facts.misspellings
 
 
 def is_word_of_neighbour(word: str, facts: Language) -> bool:
-    """Whether the word is a common one of a language that a learner is likely to mix with this one."""
-    return any(frequency(word, code, "small") >= RAREST_FOREIGN_WORD for code in facts.neighbours)
+    """Whether the word is one of a language that a learner is likely to mix with this one."""
+    return any(word in _counted(code, _size_for(word)) for code in facts.neighbours)
 
 
-def frequency(word: str, code: str, size: Literal["large", "small"] = "large") -> float:
-    """The Zipf frequency of a word, 0 below `RAREST_WORD`, where it is not counted, or without a list."""
-    return _frequencies(code, size).get(word, 0.0)
+def is_rather_of_neighbour(word: str, facts: Language, commonest: float = COMMONEST_QUOTATION) -> bool:
+    """Whether the word is ten times as common in a neighbouring language, and here hardly more than a quotation."""
+    here = frequency(word, facts.code, "large")
+    if here >= commonest:
+        return False
+    return any(frequency(word, code, _size_for(word)) > here + 1 for code in facts.neighbours)
+
+
+def _size_for(word: str) -> ListSize:
+    """Long words are compared with all of the other language: a slip of typing hardly ever makes one of them."""
+    return "large" if len(word) >= LONG_WORD else "small"
+
+
+@lru_cache(maxsize=4096)
+def frequency(word: str, code: str, size: ListSize) -> float:
+    """The Zipf frequency of a word; 0 where it is not counted, or below the rarest that is read of the list."""
+    if word not in _counted(code, size):
+        return 0.0
+    for step, words in enumerate(_steps(code, size)):
+        place = bisect_left(words, word)
+        if place < len(words) and words[place] == word:
+            return round(9 - step / 100, 2)
+    return 0.0
 
 
 @cache
-def _frequencies(code: str, size: Literal["large", "small"]) -> Mapping[str, float]:
-    """wordfreq's list without the rarest words.
+def _counted(code: str, size: ListSize) -> frozenset[str]:
+    """The words of a list that are common enough to be believed."""
+    return frozenset(word for words in _steps(code, size) for word in words)
 
-    The list is read from wordfreq's own file, in the format that `wordfreq.read_cBpack` describes: importing
-    wordfreq and building its whole dictionary takes four times as long. The first element is a header, the
-    others hold the words of each frequency in steps of a hundredth, from 10^9 in 10^9 words down.
+
+@cache
+def _steps(code: str, size: ListSize) -> list[list[str]]:
+    """wordfreq's words by frequency, in steps of a hundredth from 10^9 in 10^9 words down to `RAREST_WORD`.
+
+    The list is read from wordfreq's own file, in the format that `wordfreq.read_cBpack` describes (a header, then
+    the words of each step in alphabetical order): importing wordfreq and building its dictionary of all words
+    takes six times as long.
     """
+    import gzip
+    from importlib.util import find_spec
+    from pathlib import Path
+
     spec = find_spec("wordfreq")
     folders = [Path(place) / "data" for place in (spec.submodule_search_locations or ())] if spec else []
     sizes = (size, "small") if size == "large" else (size,)
     files = [folder / f"{name}_{code}.msgpack.gz" for folder in folders for name in sizes]
     path = next((file for file in files if code.isalpha() and file.is_file()), None)
     if path is None:
-        return {}
-    steps = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
-    frequencies: dict[str, float] = {}
-    for step, words in enumerate(steps[1 : int((9 - RAREST_WORD) * 100) + 2]):
-        frequencies.update(dict.fromkeys(words, round(9 - step / 100, 2)))
-    return frequencies
+        return []
+    rarest = RAREST_WORD if size == "large" else RAREST_FOREIGN_WORD
+    steps = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=list[msgspec.Raw])
+    decoder = msgspec.msgpack.Decoder(list[str])
+    return [decoder.decode(words) for words in steps[1 : int((9 - rarest) * 100) + 2]]
 
 
 def known_words(words: Collection[str], facts: Language) -> frozenset[str]:

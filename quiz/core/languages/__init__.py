@@ -48,5 +48,49 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "zh": ("Chinees", "Chinese", "zh_CN"),
 }
 
+ARTICLES: dict[str, dict[str, str]] = {
+    "af": {"die": "definite", "'n": "indefinite"},
+    "ca": {
+        "el": "masculine",
+        "la": "feminine",
+        "els": "masculine",
+        "les": "feminine",
+        "un": "masculine",
+        "una": "feminine",
+    },
+    "da": {"en": "common", "et": "neuter"},
+    "es": {
+        "el": "masculine",
+        "la": "feminine",
+        "los": "masculine",
+        "las": "feminine",
+        "un": "masculine",
+        "una": "feminine",
+    },
+    "fy": {"de": "common", "it": "neuter", "in": "indefinite"},
+    "it": {
+        "il": "masculine",
+        "lo": "masculine",
+        "la": "feminine",
+        "i": "masculine",
+        "gli": "masculine",
+        "le": "feminine",
+        "un": "masculine",
+        "uno": "masculine",
+        "una": "feminine",
+    },
+    "nb": {"en": "masculine", "ei": "feminine", "et": "neuter"},
+    "pt": {
+        "o": "masculine",
+        "a": "feminine",
+        "os": "masculine",
+        "as": "feminine",
+        "um": "masculine",
+        "uma": "feminine",
+    },
+    "sv": {"en": "common", "ett": "neuter"},
+}
+"""The articles of languages without a file of their own."""
+
 RIGHT_TO_LEFT = frozenset("ar fa he ur yi ps sd ug dv ckb".split())
 """Languages written from right to left."""

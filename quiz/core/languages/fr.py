@@ -1,28 +1,35 @@
 """The facts of French, started: articles, elision, numbers to sixty, common endings."""
 
-from quiz.core.language import Inflection, Language, NumberWords, counted, groups, table, words
+from quiz.core.language import Inflection, Language, NumberWords, counted, groups, pairs, words
 
 FACTS = Language(
     code="fr",
     names={"nl": "Frans", "en": "French"},
     speech="fr_FR",
-    articles={"le": "masculine", "la": "feminine", "les": "plural", "un": "masculine", "une": "feminine",
-              "des": "plural"},
+    articles={
+        "le": "masculine",
+        "la": "feminine",
+        "les": "plural",
+        "un": "masculine",
+        "une": "feminine",
+        "des": "plural",
+    },
     plural_articles=words("les des"),
-    elided={"l'": "le", "d'": "de", "qu'": "que", "j'": "je", "s'": "se", "n'": "ne", "c'": "ce", "m'": "me", "t'": "te"},
+    elided={
+        "l'": "le",
+        "d'": "de",
+        "qu'": "que",
+        "j'": "je",
+        "s'": "se",
+        "n'": "ne",
+        "c'": "ce",
+        "m'": "me",
+        "t'": "te",
+    },
     reflexives={"se": "se", "me": "se", "te": "se", "nous": "se", "vous": "se"},
-    placeholders=table("""
-        quelqu'un qn qqn: quelqu'un
-        qch qqch: qch
-        quelque_chose: qch
-    """),
+    placeholders=pairs("quelqu'un quelqu'un, qn quelqu'un, qqn quelqu'un, qch qch, qqch qch, quelque_chose qch"),
     placeholder_needed_before=words("d'autre"),
-    equivalents=table("""
-        &: et
-        pourcent: %
-        pour_cent: %
-        quelque_chose: qch
-    """),
+    equivalents=pairs("& et, pour_cent pourcent, quelque_chose qch"),
     thousands=".",
     decimal=",",
     numbers=NumberWords(
@@ -34,17 +41,24 @@ FACTS = Language(
         ordinal_endings=("er", "re", "e", "ème"),
         minus=("moins",),
     ),
-    units=words("an ans année années mois semaine semaines jour jours heure heures minute minutes fois % euro euros "
-                "mètre mètres kilomètre kilomètres homme hommes personnes soldats"),
+    percent=words("pourcent"),
+    units=words(
+        "an ans année années mois semaine semaines jour jours heure heures minute minutes fois % euro euros "
+        "mètre mètres kilomètre kilomètres homme hommes personnes soldats"
+    ),
     not_units=words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre et ou"),
     date_prepositions=words("en"),
     negations=words("ne pas non jamais rien personne aucun aucune sans ni nulle nul"),
-    turning_prefixes=("in", "im", "ir", "il", "dé", "dés", "mé", "non", "re", "ré", "anti", "a", "sur", "sous"),
-    prepositions=words("à après avant avec chez contre dans de depuis derrière dès devant en entre envers hors jusque "
-                       "malgré par parmi pendant pour sans sauf selon sous sur vers"),
-    function_words=words("je tu il elle on nous vous ils elles me te se lui leur moi toi mon ton son ma ta sa mes tes "
-                         "ses notre votre nos vos leurs ce cet cette ces qui que quoi dont où et ou mais donc car si "
-                         "comme quand plus moins très trop peu tout tous toute toutes autre même"),
+    turning_prefixes=words("in im ir il dé dés mé non re ré anti a sur sous"),
+    prepositions=words(
+        "à après avant avec chez contre dans de depuis derrière dès devant en entre envers hors jusque "
+        "malgré par parmi pendant pour sans sauf selon sous sur vers"
+    ),
+    function_words=words(
+        "je tu il elle on nous vous ils elles me te se lui leur moi toi mon ton son ma ta sa mes tes "
+        "ses notre votre nos vos leurs ce cet cette ces qui que quoi dont où et ou mais donc car si "
+        "comme quand plus moins très trop peu tout tous toute toutes autre même"
+    ),
     conjunctions=words("et ou ni"),
     inflection=Inflection(
         nouns=((r"(?<=...)[sx]$", ""), (r"aux$", "al")),
@@ -53,7 +67,13 @@ FACTS = Language(
             (r"(?<=..)(?:er|é|ée|és|ées|ons|ez|ent|ait|aient|ais|ant|era|eront)$", ""),
             (r"(?<=..)(?:ir|is|it|issent|issait|i|ie)$", ""),
         ),
-        adjectives=((r"(?<=...)[sx]$", ""), (r"(?<=...)es?$", ""), (r"aux$", "al"), (r"euses?$", "eux"), (r"ives?$", "if")),
+        adjectives=(
+            (r"(?<=...)[sx]$", ""),
+            (r"(?<=...)es?$", ""),
+            (r"aux$", "al"),
+            (r"euses?$", "eux"),
+            (r"ives?$", "if"),
+        ),
         irregular_verbs=groups("""
             être suis es est sommes êtes sont était étaient été sera, avoir ai as a avons avez ont avait avaient eu,
             aller vais vas va allons allez vont allé, faire fais fait faisons faites font, dire dis dit disent,
