@@ -16,6 +16,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from quiz.core.memory import Memory, Rating, Review, fold, remember
+from quiz.core.progress import Amendment
 from quiz.errors import UserError
 
 FILE_NAME = "progress.sqlite3"
@@ -123,6 +124,61 @@ class Store:
                 raise LookupError(f"{card} has no review at {time}")
             self._db.execute("INSERT OR REPLACE INTO amendment VALUES (?, ?, ?)", (card, time, int(rating)))
             return self._fold_anew(card)
+
+    def overruled(self) -> list[tuple[str, str, int]]:
+        """What learners counted as right against the verdict, as (card, answer, how often), the most frequent first."""
+        with self._explained():
+            return self._db.execute(
+                """SELECT card, answer, count(*) AS times FROM review JOIN amendment USING (card, time)
+                   WHERE answer <> '' AND amendment.rating > review.rating
+                   GROUP BY card, answer ORDER BY times DESC, card, answer"""
+            ).fetchall()
+
+    def log(self) -> Iterator[Review | Amendment]:
+        """Everything in the log, as it was written: the reviews in order of time, then the amendments."""
+        with self._explained():
+            for row in self._db.execute(f"SELECT card, time, {_ANSWER_COLUMNS} FROM review ORDER BY time, card"):
+                yield Review(row[0], row[1], Rating(row[2]), *row[3:])
+            for card, time, rating in self._db.execute("SELECT card, time, rating FROM amendment ORDER BY time, card"):
+                yield Amendment(card, time, Rating(rating))
+
+    def merge(self, entries: Iterable[Review | Amendment]) -> int:
+        """Add what the log does not have yet, all or nothing; how many entries were new.
+
+        The log is a set, so the order of files does not matter and a second time changes nothing. Of two entries
+        for one card at one millisecond the smaller answer and the larger amendment stand, on every machine.
+        """
+        with self._explained(), self._transaction():
+            before, touched = self._size(), set()
+            for entry in entries:
+                if isinstance(entry, Amendment):
+                    self._db.execute(
+                        """INSERT INTO amendment VALUES (?, ?, ?)
+                           ON CONFLICT DO UPDATE SET rating = max(rating, excluded.rating)""",
+                        (entry.card, entry.time, int(entry.amended)),
+                    )
+                else:
+                    self._insert_smaller(entry)
+                touched.add(entry.card)
+            for card in touched:
+                if self._is_reviewed(card):  # an amendment may arrive before its review
+                    self._fold_anew(card)
+            return self._size() - before
+
+    def _size(self) -> int:
+        size: int = self._db.execute(
+            "SELECT (SELECT count(*) FROM review) + (SELECT count(*) FROM amendment)"
+        ).fetchone()[0]
+        return size
+
+    def _insert_smaller(self, review: Review) -> None:
+        values = (int(review.rating), review.seconds, review.origin, review.exercise, review.outcome, review.answer)
+        present = self._answer_at(review.card, review.time)
+        if present is None or values < present:
+            self._db.execute(
+                f"INSERT OR REPLACE INTO review (card, time, {_ANSWER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (review.card, review.time, *values),
+            )
 
     def rebuild(self) -> int:
         """Fold the memory of every card anew from the log, whatever the table held; how many cards."""

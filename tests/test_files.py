@@ -1,13 +1,18 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from quiz.files import write_whole
+
+ROOT = Path(__file__).parent.parent
 
 
 def names(folder: Path) -> list[str]:
@@ -74,6 +79,29 @@ def test_where_nothing_can_be_written_nothing_changes(tmp_path: Path) -> None:
     assert names(tmp_path) == ["file", "folder"]
     assert names(tmp_path / "folder") == []
     assert (tmp_path / "file").read_bytes() == b"old"
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from quiz.files import write_whole
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+try:
+    write_whole(Path(sys.argv[1]), bytes(100_000))
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+def test_a_disk_that_takes_no_more(tmp_path: Path) -> None:
+    """Where the new file does not fit the old one stays, and no draft is left beside it."""
+    path = tmp_path / "deck.yaml"
+    path.write_bytes(b"old")
+    command = [sys.executable, "-c", FULL_DISK, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == os.strerror(errno.EFBIG)
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["deck.yaml"]
 
 
 def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "Write decks as a package for Anki.",
     "coverage": "Tell how much of a text a deck lets you read.",
     "new": "Write a small deck to start from.",
+    "progress": "Swap reviews between machines.",
     "schema": "Print the JSON Schema of the deck format.",
 }
 CLOCK = "clock"

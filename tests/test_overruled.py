@@ -1,0 +1,36 @@
+"""What learners counted as right, as a hint for authors."""
+
+from pathlib import Path
+
+from quiz.cli import main
+from quiz.cli.overruled import hints
+from quiz.library import load
+
+CARD = "wit-rusland/leger/production"
+DECK = load(Path(__file__).parent.parent / "decks" / "wit-rusland")[0]
+
+
+def test_an_answer_that_is_not_accepted_is_a_hint() -> None:
+    """The hint names the card, the answer and how often it was overruled."""
+    line = f"{CARD}: 'weermacht' was counted as right 3 times (add it to the accepted answers?)"
+    assert list(hints([DECK], [(CARD, "weermacht", 3)])) == [line]
+
+
+def test_what_is_accepted_by_now_is_no_hint() -> None:
+    """Once the author has added the answer, or the deck has no such card any more, nothing is said."""
+    assert list(hints([DECK], [(CARD, "het leger", 3), ("wit-rusland/gone/production", "x", 3)])) == []
+
+
+def test_only_the_most_frequent_are_listed() -> None:
+    """Ten hints are enough for one reading."""
+    assert len(list(hints([DECK], [(CARD, f"weermacht {letter}", 1) for letter in "abcdefghijklmnop"]))) == 10
+
+
+def test_an_answer_cannot_act_on_the_terminal() -> None:
+    """What a learner typed is shown without its control characters."""
+    assert "\x1b" not in next(hints([DECK], [(CARD, "\x1b[31mweermacht", 1)]))
+
+
+def test_nothing_is_said_where_nothing_was_overruled(capsys: object) -> None:
+    """A clean deck that nobody overruled is checked in silence."""
+    assert main(["check", str(Path(__file__).parent.parent / "decks" / "wit-rusland")]) == 0
