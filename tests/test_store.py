@@ -374,6 +374,21 @@ def test_what_was_not_answered_cannot_be_overruled(tmp_path: Path) -> None:
         assert [one.rating for one in store.reviews(CARD)] == [AGAIN, AGAIN]
 
 
+def test_the_memory_is_rebuilt_from_the_log_alone(tmp_path: Path) -> None:
+    """Whatever the table of memories held, wrong rows and rows of no card, after rebuilding it is the fold."""
+    path = tmp_path / "p"
+    filled(path)
+    with Store(path) as store:
+        before = store.memories()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE memory SET stability = 99, due = 0")
+        db.execute("INSERT INTO memory VALUES ('deck/none/cloze', 'review', -1, 1, 1, 1, 1, 1, 0)")
+    with Store(path) as store:
+        assert store.memories() != before
+        assert store.rebuild() == len(before)
+        assert store.memories() == before
+
+
 def test_a_renamed_card_keeps_its_progress(tmp_path: Path) -> None:
     """Reviews, overrulings and memory go to the new id; doing it again, or for cards without progress, changes nothing."""
     path = tmp_path / "p"
@@ -475,4 +490,7 @@ def test_what_was_overruled_most_comes_first(tmp_path: Path) -> None:
                 store.overrule(review.card, time, Rating.GOOD)
         store.add(Review("d/leger/recognition", 9, Rating.GOOD, 1.0, outcome="correct", answer="army"))
         store.overrule("d/leger/recognition", 9, Rating.AGAIN)
-        assert store.overruled() == [("d/leger/production", "landmacht", 2), ("d/leger/production", "legermacht", 1)]
+        assert store.overruled() == [
+            ("d/leger/production", "landmacht", 2),
+            ("d/leger/production", "legermacht", 1),
+        ]

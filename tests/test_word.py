@@ -81,6 +81,7 @@ def test_forms(note: str, expected: set[str]) -> None:
         (f"nl: inzetten, {DEPLOY}", "Ze zetten alles in de stad in, zei ze.", ("zetten", "in")),
         (f"nl: inzetten, {DEPLOY}", "Ze zetten alles in en winnen in het eind toch.", ("zetten", "in")),
         (f"nl: inzetten, {DEPLOY}", "Wie zet in op vrede?", ("zet in",)),
+        (f"nl: inzetten, {DEPLOY}", "Ze zetten alles in deze stad in wat ze hadden.", ("zetten", "in")),
         (f"nl: inzetten, {DEPLOY}", "Het is beter ze in te zetten.", ("in te zetten",)),
         (f"nl: inzetten, {DEPLOY}", "Het is ingezet.", ("ingezet",)),
         (f"nl: inzetten, {DEPLOY}", "Hij zet de tafel.", ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,9 @@ from quiz.cli import common
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 from quiz.files import write_whole
+
+Target = tuple[Path, Path | None]
+"""The folder of a deck, and the one file in it that is meant, if not all."""
 
 
 @click.command("check")
@@ -26,45 +29,51 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool
 
     Exits with 1 if there are problems.
     """
-    problems: list[Problem] = []
-    for folder, only in _targets(context, paths, places):
-        if fix:
-            for changed, data in library.fix_ids(folder):
-                write_whole(changed, data)
-                click.echo(f"{changed}: missing ids written", err=True)
-        found = library.check(folder)[1]
-        problems += [problem for problem in found if only is None or Path(problem.path) == only]
-    FORMATS[form](problems)
+    targets = _targets(context, paths, places)
+    for folder, only in targets if fix else ():
+        for changed, data in library.fix_ids(folder, only):
+            write_whole(changed, data)
+            click.echo(f"{library.shown(changed)}: missing ids written", err=True)
+    # decks can share a source, and its problems
+    problems = list(dict.fromkeys(problem for folder, only in targets for problem in _problems(folder, only)))
+    for line in FORMATS[form](problems):
+        click.echo(line)
     return 1 if problems else 0
 
 
-def _targets(context: click.Context, paths: Sequence[str], places: Sequence[str]) -> list[tuple[Path, Path | None]]:
-    """The folders of decks to check, each with the one file to report on, if only one was named."""
+def _targets(context: click.Context, paths: Sequence[str], places: Sequence[str]) -> list[Target]:
     if not paths:
         return [(folder, None) for folder in common.deck_folders(context, places)]
-    targets: list[tuple[Path, Path | None]] = []
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            folders: list[tuple[Path, Path | None]] = [(folder, None) for folder in library.deck_folders([path])]
-            if not folders:
-                raise UserError(f"there is no deck in {name}: no {library.DECK_FILE} in it or in a folder below it")
-            targets += folders
-        elif path.is_file():
-            if not (path.parent / library.DECK_FILE).is_file():
-                raise UserError(f"{name} is no part of a deck: there is no {library.DECK_FILE} beside it")
-            targets.append((path.parent, path))
-        else:
-            targets += [(folder, None) for folder in common.find_folders(context, [name], places)]
-    return targets
+    return [target for name in paths for target in _named(context, name, places)]
 
 
-def _text(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem))
+def _named(context: click.Context, name: str, places: Sequence[str]) -> list[Target]:
+    """What is meant by a path or the name of a deck."""
+    path = Path(name)
+    if path.is_dir():
+        folders = list(library.deck_folders([path]))
+        if not folders:
+            raise UserError(f"there is no deck in {name}: no {library.DECK_FILE} in it or in a folder below it")
+        return [(folder, None) for folder in folders]
+    if not path.is_file():
+        return [(folder, None) for folder in common.find_folders(context, [name], places)]
+    if not library.is_deck(path.parent):
+        raise UserError(f"{name} is no part of a deck: there is no {library.DECK_FILE} beside it")
+    if path not in (path.parent / library.DECK_FILE, *library.note_paths(path.parent)):
+        raise UserError(f"{name} is no part of a deck: its name does not end in {library.YAML}")
+    return [(path.parent, path)]
 
 
-def _github(problems: Sequence[Problem]) -> None:
+def _problems(folder: Path, only: Path | None) -> list[Problem]:
+    problems = library.check(folder)[1]
+    return [problem for problem in problems if only is None or problem.path == library.shown(only)]
+
+
+def _text(problems: Sequence[Problem]) -> Iterator[str]:
+    yield from map(str, problems)
+
+
+def _github(problems: Sequence[Problem]) -> Iterator[str]:
     """Annotations as the workflow commands of GitHub Actions want them."""
 
     def escaped(text: str, more: str = "") -> str:
@@ -75,11 +84,15 @@ def _github(problems: Sequence[Problem]) -> None:
     for problem in problems:
         hint = f" ({problem.hint})" if problem.hint else ""
         place = f"file={escaped(problem.path, ':,')},line={problem.line},col={problem.column}"
-        click.echo(f"::error {place}::{escaped(problem.message + hint)}")
+        yield f"::error {place}::{escaped(problem.message + hint)}"
 
 
-def _json(problems: Sequence[Problem]) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(problems), indent=2))
+def _json(problems: Sequence[Problem]) -> Iterator[str]:
+    yield msgspec.json.format(msgspec.json.encode(problems), indent=2).decode()
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], None]] = {"text": _text, "github": _github, "json": _json}
+FORMATS: dict[str, Callable[[Sequence[Problem]], Iterator[str]]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+}

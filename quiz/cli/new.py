@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from quiz.core.parse.fix import slug
-from quiz.core.schema import FILES, schema
+from quiz.core.schema import FILES, schema_text
 from quiz.errors import UserError
 from quiz.files import write_whole
 
@@ -21,7 +21,7 @@ def command(folder: Path) -> None:
     """Write a small deck with every kind of note into DIR, commented, to change into your own."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"{folder} exists and is not empty; name a new folder")
-    deck_id = slug(folder.resolve().name) or "my-deck"
+    deck_id = slug(Path(os.path.abspath(folder)).name) or "my-deck"
     for name, text in _files(resources.files("quiz") / "starter"):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +29,7 @@ def command(folder: Path) -> None:
     for file in FILES:
         target = folder / ".schema" / f"{file}.json"
         target.parent.mkdir(exist_ok=True)
-        write_whole(target, (json.dumps(schema(file), indent=2, ensure_ascii=False) + "\n").encode())
+        write_whole(target, schema_text(file).encode())
     click.echo(f"{folder}: a deck to change into your own. Next: quiz play {folder}, quiz check {folder}")
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from quiz.core.schema import FILES, schema
+from quiz.core.schema import FILES, schema_text
 
 
 @click.command("schema")
 @click.argument("file", type=click.Choice(list(FILES)), default="notes")
 def command(file: str) -> None:
     """Print the JSON Schema of deck.yaml (deck), of a file of notes (notes, the default) or of a source text (text)."""
-    click.echo(json.dumps(schema(file), indent=2, ensure_ascii=False))
+    click.echo(schema_text(file), nl=False)

@@ -1,7 +1,12 @@
-"""The JSON Schema of the deck format, made from the classes that read it."""
+"""The JSON Schema of the deck format, made from the classes that read it.
+
+An editor reads `nl: 07` as a number and `nl: true` as a boolean; for the format both are texts. So wherever a
+text may stand, the schema takes these too.
+"""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
@@ -12,6 +17,7 @@ FILES: dict[str, Any] = {"deck": Header, "notes": tuple[Note, ...], "text": Sour
 """The kinds of file, and what each holds."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TEXT = ["string", "number", "boolean"]
 
 
 def schema(file: str) -> dict[str, Any]:
@@ -20,7 +26,12 @@ def schema(file: str) -> dict[str, Any]:
     if file == "notes":
         made = {"type": "array", "items": _by_kind()}
     definitions = {name: _as_written(part) for name, part in components.items()}
-    return {"$schema": DIALECT, "title": f"Tweetalig: {file}", **_as_written(made), "$defs": definitions}
+    return {"$schema": DIALECT, "title": f"Tweetalig: {file}", **made, "$defs": definitions}
+
+
+def schema_text(file: str) -> str:
+    """The same as the text of a file."""
+    return json.dumps(schema(file), indent=2, ensure_ascii=False) + "\n"
 
 
 def _by_kind() -> dict[str, Any]:
@@ -40,29 +51,37 @@ def _as_written(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     result = {key: _as_written(value) for key, value in part.items()}
-    if result.get("type") == "object" and "properties" in result:
-        _free_language_keys(result)
-    if result.get("type") == "array" and result.get("items", {}).get("type") == "string":
-        return {"anyOf": [{"type": "string", "minLength": 1}, result]}
     if "anyOf" in result:
-        result["anyOf"] = [option for option in result["anyOf"] if option.get("type") != "null"]
-        if len(result["anyOf"]) == 1:
-            return result["anyOf"][0]
-        if result.get("default", 0) is None:
-            del result["default"]
+        return _with_one_of(result)
+    if result.get("type") == "object":
+        _free_language_keys(result)
+    if result.get("type") == "string":
+        return {**result, "type": TEXT}
+    if result.get("type") == "array" and result["items"].get("type") == TEXT:
+        return {"anyOf": [result["items"], result]}
     return result
 
 
+def _with_one_of(part: dict[str, Any]) -> dict[str, Any]:
+    """A choice of types without the one that stands for a key that is left out."""
+    options = [option for option in part.pop("anyOf") if option != {"type": "null"}]
+    if part.get("default", ...) is None:
+        del part["default"]
+    if all(option.keys() == {"enum"} for option in options):
+        return {"enum": [value for option in options for value in option["enum"]], **part}
+    return {**options[0], **part} if len(options) == 1 else {"anyOf": options, **part}
+
+
 def _free_language_keys(part: dict[str, Any]) -> None:
-    properties, required = part["properties"], part.get("required", [])
+    """Any two language codes in the place of the two roles."""
+    properties, required = part["properties"], part["required"]
     languages = [properties.pop(role) for role in (LEARN, KNOWN) if role in properties]
-    part["required"] = [key for key in required if key not in (LEARN, KNOWN, "kind")]
-    if "kind" in required and properties.get("kind", {}).get("enum") != ["word"]:
-        part["required"].append("kind")
+    # a word need not say its kind
+    optional = {LEARN, KNOWN, *(["kind"] if properties.get("kind", {}).get("enum") == ["word"] else [])}
+    part["required"] = [key for key in required if key not in optional]
     if languages:
-        part["patternProperties"] = {LANGUAGE_PATTERN: languages[0]}
-        part["minProperties"] = len(part["required"]) + len(languages)
         # a key such as `ipa` looks like a language code: it is the property of that name, so not of the pattern
-        known = "|".join(properties)
-        if known:
-            part["patternProperties"] = {f"^(?!(?:{known})$){LANGUAGE_PATTERN[1:]}": languages[0]}
+        others = f"(?!(?:{'|'.join(properties)})$)" if properties else ""
+        part["patternProperties"] = {f"^{others}{LANGUAGE_PATTERN.removeprefix('^')}": languages[0]}
+        part["minProperties"] = len(part["required"]) + len(languages)
+        part["maxProperties"] = len(properties) + len(languages)

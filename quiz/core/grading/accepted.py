@@ -16,6 +16,8 @@ LONGEST_READ = 1500
 """Characters beyond which an answer, given or accepted, has to be exact."""
 MOST_VARIANTS = 32
 """How many ways of writing one accepted answer with parentheses and slashes are looked at."""
+MOST_READINGS = 24
+"""How many readings of one accepted answer are compared."""
 
 PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SLASHED = re.compile(r"(?<![^\s/])[^\s/]{2,}+(?:/[^\s/\d]{2,}+)+")
@@ -44,7 +46,9 @@ def read_accepted(text: str, code: str) -> Accepted:
             found.update(dict.fromkeys(_other_writings(reading, facts)))
         if facts.spelling:  # so that a slip of typing is counted from either spelling
             found.update(dict.fromkeys(read(variant, facts, names, respelt=False)))
-    return Accepted(text, fold(text), tuple(found), names)
+        if len(found) >= MOST_READINGS:
+            break
+    return Accepted(text, fold(text), tuple(found)[:MOST_READINGS], names)
 
 
 def without_parentheses(folded: str) -> tuple[str, str]:

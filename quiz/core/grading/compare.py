@@ -8,7 +8,7 @@ import msgspec
 from quiz.core.grading.distance import edits_apart
 from quiz.core.grading.left_out import left_out_slips
 from quiz.core.grading.match import MOST_EDITS, Grading, match_words
-from quiz.core.grading.numbers import SIGN, is_number, part
+from quiz.core.grading.numbers import SIGN, has_digit, is_number, part
 from quiz.core.grading.reading import Reading
 from quiz.core.grading.spacing import written_apart_or_together
 from quiz.core.grading.text import unaccented
@@ -136,7 +136,8 @@ def _numbers(tokens: Iterable[str]) -> list[str]:
 
 def _number_in_words(expected: Reading, typed: Reading, grading: Grading) -> Slips | None:
     """A number word with a slip of typing: no number was read in it, and no other number is as near."""
-    if "".join(expected.plain) == "".join(typed.plain):
+    joined = "".join(expected.plain)
+    if joined == "".join(typed.plain) and not has_digit(joined):
         return (Slip.SPACING,)
     if _numbers(typed.content) or len(_numbers(expected.content)) != 1 or len(expected.plain) != len(typed.plain):
         return None
@@ -159,23 +160,34 @@ def _is_as_near_to_another_number(expected: str, typed: str, facts: Language) ->
 
 
 def _unit(wanted: Sequence[str], given: Sequence[str], facts: Language) -> Slips:
-    """The number alone where a number with what is counted was expected, or the reverse with a known unit."""
+    """A number without the unit or what is counted, or the reverse with a unit that is known."""
     longer, shorter = (wanted, given) if len(wanted) > len(given) else (given, wanted)
-    if len(shorter) != 1 or not is_number(shorter[0]) or longer[0] != shorter[0] or shorter[0].endswith("."):
+    if not any(is_number(word) for word in shorter):
         return ()
-    rest = longer[1:]
-    if any(word in facts.not_units or is_number(word) for word in rest):
-        return ()
-    counted = longer is wanted and len(rest) == 1 and rest[0] not in facts.function_words | facts.prepositions
-    return (Slip.UNIT,) if counted or (rest and all(word in facts.units for word in rest)) else ()
+    if _without_units(longer, facts) == tuple(shorter):
+        return (Slip.UNIT,)
+    counted = longer is wanted and len(longer) == 2 and tuple(shorter) == tuple(longer[:1])
+    other = facts.not_units | facts.function_words | facts.prepositions
+    return (Slip.UNIT,) if counted and not (longer[1] in other or is_number(longer[1])) else ()
+
+
+def _without_units(words: Sequence[str], facts: Language) -> tuple[str, ...]:
+    """The words without the units that follow a number: *28 years old* as *28*."""
+    kept: list[str] = []
+    measuring = False
+    for word in words:
+        measuring = (is_number(word) and not word.endswith(".")) or (measuring and word in facts.units)
+        if is_number(word) or not measuring:
+            kept.append(word)
+    return tuple(kept)
 
 
 def _date(wanted: Sequence[str], given: Sequence[str], facts: Language) -> Slips:
     """A date or year with and without its preposition: *in 2020*, *2020*."""
     longer, shorter = (wanted, given) if len(wanted) > len(given) else (given, wanted)
-    if len(longer) != len(shorter) + 1 or longer[0] not in facts.date_prepositions or longer[1:] != shorter:
+    if longer[0] not in facts.date_prepositions or longer[1:] != shorter:
         return ()
-    return (Slip.DATE,) if is_number(shorter[0]) else ()
+    return (Slip.DATE,) if shorter and is_number(shorter[0]) else ()
 
 
 def _other_order(wanted: Sequence[str], given: Sequence[str], grading: Grading, names: frozenset[str]) -> Slips | None:

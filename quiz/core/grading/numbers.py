@@ -13,6 +13,8 @@ SIGN = "№"
 """Stands before a number that was read. No folded text holds it: compatibility folding makes it `no`."""
 
 DIGITS = re.compile(r"(-?)(\d+(?:[.,:/']\d+)*)([^\W\d]*)")
+TIME = re.compile(r"^(\d{1,2}):(\d{2})$")
+"""A time is a number of hours, so that 3:30 and 3.30 are the same."""
 NOTHING_ADDS = 0
 NO_LIMIT = 10**30
 
@@ -81,6 +83,7 @@ def _digits(token: str, facts: Language) -> Part | None:
     if found is None:
         return None
     sign, body, ending = found.groups()
+    body = TIME.sub(rf"\1{facts.decimal}\2", body)
     if ending and ending not in facts.numbers.ordinal_endings:
         return None
     for thousands, decimal, other in ((facts.thousands, facts.decimal, False), (facts.decimal, facts.thousands, True)):

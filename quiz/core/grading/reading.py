@@ -11,7 +11,7 @@ from quiz.core.grading.numbers import is_number, part, read_numbers
 from quiz.core.grading.text import split_words, unaccented
 from quiz.core.language import Language, language
 
-MOST_CONTRACTED = 8
+MOST_CONTRACTED = 4
 """How many ways of writing out the contractions of one text are looked at."""
 
 CURRENCY_SIGNS = "€$£¥"
@@ -70,7 +70,7 @@ def _hyphens_written(words: list[str], facts: Language) -> Iterator[tuple[list[s
         yield words, False
         return
     small = {*facts.articles, facts.infinitive_mark}
-    apart = [piece for word in words for piece in ([word] if word[0] == "-" else word.split("-"))]
+    apart = [piece for word in words for piece in ([word] if word[0] == "-" else word.split("-")) if piece]
     yield apart, any(word.partition("-")[0] in small for word in hyphenated)
     if not any(word.startswith("re-") for word in hyphenated):
         yield [word if word[0] == "-" else word.replace("-", "") for word in words], False

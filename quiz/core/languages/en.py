@@ -87,21 +87,21 @@ ALWAYS_ISE = (
 ONE_WAY = words("kerb cheque cheques draught storey storeys spelt smelt")
 
 MISSPELLINGS = """
-    absolutly accomodate accomodation accross actualy adress aftr agressive allready allways alot arguement arround
-    aways awsome ballance batchelor beacuse beatiful beautifull becasue becaus becouse becuase begining beleive belive
-    buisness burried busines bussiness calender cemetary challange cheif comission comming commision commited commitee
-    committment completly consistant continous continously cours curiousity definately definetely definitly develope
-    developement diferent diffrent dimond dissapointed eachother embarassed embarassing embarrasing enviroment everbody
-    everthing evey eveyone excercise existance extention extremly fabolous famers finaly fourty foward freind freinds
-    futher geting goverment grammer greatful guage happend harrassment hazzard hillarious holliday immediatly
-    independant infact insead intrested intresting jewelery jsut lenght liek litterally managment milion millenium
-    miniscule neccessary noticable nowdays occassion occured occurence occuring offical ourself particulary peice
-    pharoah pheonix poeple posible powerfull prefered propoganda publically purley reallly realy reccomend recieve
-    recieved recieving recomend rediculous refered refering rember remeber sandwhich sargeant seige seperate seperated
-    seperately sergent shephard sherriff shoud similiar somone somthing speach stil stoped strenght succesful
-    succesfully successfull sucess suprise suprised taht targetted tatoo therefor thier thos throught tommorow tounge
-    transfered truely untill usefull villian waht wellcome wether wher whereever wich wierd wonderfull writting xtreme
-    youself
+    ukranian ukrainan brittish britian absolutly accomodate accomodation accross actualy adress aftr agressive allready
+    allways alot arguement arround aways awsome ballance batchelor beacuse beatiful beautifull becasue becaus becouse
+    becuase begining beleive belive buisness burried busines bussiness calender cemetary challange cheif comission
+    comming commision commited commitee committment completly consistant continous continously cours curiousity
+    definately definetely definitly develope developement diferent diffrent dimond dissapointed eachother embarassed
+    embarassing embarrasing enviroment everbody everthing evey eveyone excercise existance extention extremly fabolous
+    famers finaly fourty foward freind freinds futher geting goverment grammer greatful guage happend harrassment
+    hazzard hillarious holliday immediatly independant infact insead intrested intresting jewelery jsut lenght liek
+    litterally managment milion millenium miniscule neccessary noticable nowdays occassion occured occurence occuring
+    offical ourself particulary peice pharoah pheonix poeple posible powerfull prefered propoganda publically purley
+    reallly realy reccomend recieve recieved recieving recomend rediculous refered refering rember remeber sandwhich
+    sargeant seige seperate seperated seperately sergent shephard sherriff shoud similiar somone somthing speach stil
+    stoped strenght succesful succesfully successfull sucess suprise suprised taht targetted tatoo therefor thier thos
+    throught tommorow tounge transfered truely untill usefull villian waht wellcome wether wher whereever wich wierd
+    wonderfull writting xtreme youself
 """
 
 FACTS = Language(
@@ -155,7 +155,7 @@ FACTS = Language(
     spelling_words={word: to for word, to in pairs(SPELLING_WORDS).items() if word not in ONE_WAY},
     spelling_of_accepted={word: to for word, to in pairs(SPELLING_WORDS).items() if word in ONE_WAY},
     contractions=phrases(
-        "n't not; won't will not; can't can not; shan't shall not; let's let us; i'm i am; y'all you all; "
+        "n't not; 'n and; won't will not; can't can not; shan't shall not; let's let us; i'm i am; y'all you all; "
         "o'clock o'clock; one's one's; someone's someone's; somebody's someone's"
     )
     | {f"{who}'re": (f"{who} are",) for who in "you we they there who what".split()}

@@ -154,7 +154,7 @@ FACTS = Language(
         short: (full,)
         for short, full in pairs("'t het, 'n een, 'k ik, m'n mijn, z'n zijn, d'r haar, 'm hem, 'r haar").items()
     },
-    needs_apostrophe=words("zon"),
+    needs_apostrophe=words("zon dr"),
     numbers=NumberWords(
         simple=counted(
             "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "

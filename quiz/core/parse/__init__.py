@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from msgspec import Struct
 
-from quiz.core.deck import KNOWN, LEARN, Deck, Header, SourceText, Text
-from quiz.core.parse.convert import convert, note_class
+from quiz.core.deck import KNOWN, LEARN, Deck, Header, Note, SourceText
+from quiz.core.parse.convert import convert
+from quiz.core.parse.decode import decode
+from quiz.core.parse.explain import explain, note_class
+from quiz.core.parse.flaw import START, Flaw, Place
+from quiz.core.parse.header import Head, read_head
+from quiz.core.parse.node import EMPTY, Items, Map
 from quiz.core.parse.rules import Placed, deck_flaws, note_flaws
-from quiz.core.parse.tree import Flaw, Items, Map, Place, decode, place, read_tree
+from quiz.core.parse.tree import CUT_SHORT, is_whole, read_tree
 from quiz.core.problem import Problem
 
-T = TypeVar("T", bound=Struct)
-START = Place(1, 1)
+MAX_NOTES = 20_000
+"""How many notes one file may hold."""
+MAX_PROBLEMS = 1_000
+"""How many problems of one file are told: more help nobody, and to find them all could take minutes."""
 
 
 class File(Struct, frozen=True):
-    """A file as read from disk: the path to name in problems, and its bytes."""
+    """A file as read from disk: the path to name in problems, and its bytes, or why it could not be read."""
 
     path: str
     data: bytes
+    unreadable: str = ""
 
 
 def read_header(file: File) -> tuple[Header | None, Header | None, list[Problem]]:
@@ -30,73 +41,43 @@ def read_header(file: File) -> tuple[Header | None, Header | None, list[Problem]
     Returns (header, stand-in, problems). Where the header is bad but its languages are known, the stand-in
     lets the other files be checked all the same.
     """
-    text, flaws = decode(file.data)
-    if flaws:
-        return None, None, _problems(file.path, flaws)
-    # first only to learn the two language codes, then with the texts under the names of their roles
-    codes = read_tree(text, {})[0]
-    learn, known = (codes.get("learn"), codes.get("from")) if isinstance(codes, Map) else (None, None)
-    if isinstance(learn, str) and learn == known:
-        flaw = Flaw(place(codes.values_at["from"]), "languages", f"'learn' and 'from' are both '{learn}'")
-        return None, None, _problems(file.path, [flaw])
-    names = {code: role for code, role in ((learn, LEARN), (known, KNOWN)) if isinstance(code, str)}
-    header, flaws, _ = _read_one(text, Header, names)
-    stand_in = header
-    if header is None and isinstance(learn, str) and isinstance(known, str):
-        source = codes.get("source")
-        stand_in = Header("x", Text("x", "x"), learn, known, source=source if isinstance(source, str) else "")
-    return header, stand_in, _problems(file.path, flaws)
+    head = _head(file)
+    return head.header, head.stand_in, _problems(file.path, head.flaws)
 
 
-def read_notes(file: File, header: Header) -> tuple[list[Placed], set[str], list[Problem]]:
-    """Every note of one file, the ids of those that are sound, and the problems of the others."""
-    text, flaws = decode(file.data)
-    if flaws:
-        return [], set(), _problems(file.path, flaws)
-    names = {header.learn: LEARN, header.known: KNOWN}
-    tree, flaws = read_tree(text, names)
-    if tree is None or tree == "":
-        return [], set(), _problems(file.path, flaws)
+def read_notes(file: File, header: Header) -> tuple[list[Placed], list[Problem]]:
+    """Every note of one file, sound or not, and the problems of the file."""
+    tree, flaws = _tree(file, header)
     if not isinstance(tree, Items):
-        hint = "start each note with `- id: …`"
-        return [], set(), _problems(file.path, [*flaws, Flaw(START, "notes", "a file of notes is a list", hint)])
+        if tree is not None and tree is not EMPTY and not flaws:
+            flaws.append(Flaw(START, "notes", "a file of notes is a list", "start each note with `- id: …`"))
+        return [], _problems(file.path, flaws)
+    # what the reading of the tree had to say of a note makes that note unsound
+    spoilt = {bisect_right(tree.items_at, flaw.place) - 1 for flaw in flaws if flaw.rule not in CUT_SHORT}
     placed: list[Placed] = []
-    sound: set[str] = set()
-    written = {role: code for code, role in names.items()}
-    for item, mark in zip(tree, tree.items_at, strict=True):
-        one, found = _read_note(item, place(mark), file.path, written, header.learn)
-        flaws += found
-        if one is not None:
-            placed.append(one)
-            if one.note is not None and not found:
-                sound.add(one.note.id)
-    return placed, sound, _problems(file.path, flaws)
-
-
-def _read_note(
-    item: Any, at: Place, path: str, written: Mapping[str, str], learn: str
-) -> tuple[Placed | None, list[Flaw]]:
-    cls, flaws = note_class(item, at)
-    if cls is None:
-        return (Placed(None, path, item) if isinstance(item, Map) else None), flaws
-    note, flaws = convert(item, cls, written, at)
-    one = Placed(note, path, item)
-    return one, flaws + list(note_flaws(one, learn))
+    for i, (item, at) in enumerate(zip(tree[:MAX_NOTES], tree.items_at, strict=False)):
+        note, found = _note(item, at, header)
+        told = list(islice(found, max(0, MAX_PROBLEMS - len(flaws))))
+        flaws += told
+        if isinstance(item, Map):
+            sound = note is not None and i not in spoilt and not told and next(found, None) is None
+            placed.append(Placed(note, file.path, item, sound))
+    if len(tree) > MAX_NOTES:
+        message = f"more than {MAX_NOTES:,} notes in one file"
+        flaws.append(Flaw(tree.items_at[MAX_NOTES], "size", message, "split it"))
+    return placed, _problems(file.path, flaws)
 
 
 def read_texts(files: Iterable[File], header: Header) -> tuple[list[SourceText], list[Problem]]:
     """The source texts of a deck. A sentence id stands once in all of them."""
-    names = {header.learn: LEARN, header.known: KNOWN}
     texts: list[SourceText] = []
     problems: list[Problem] = []
     first: dict[str, str] = {}
     for file in files:
-        text, flaws = decode(file.data)
-        if not flaws:
-            source, flaws, tree = _read_one(text, SourceText, names)
-            if source is not None:
-                texts.append(source)
-                flaws += _duplicate_sentences(tree, file.path, first)
+        source, flaws, tree = _source_text(file, header)
+        if source is not None:
+            texts.append(source)
+            flaws += _duplicate_sentences(tree, file.path, first)
         problems += _problems(file.path, flaws)
     return texts, problems
 
@@ -109,46 +90,107 @@ def read_deck(
     `source_files` gives the files of the source that the header names. The deck is None where its header
     cannot be used.
     """
-    header, stand_in, problems = read_header(header_file)
-    if stand_in is None:
-        return None, problems
+    head = _head(header_file)
+    problems = _problems(header_file.path, head.flaws)
+    header = head.stand_in
+    if header is None:
+        return None, _told(problems)
     placed: list[Placed] = []
-    sound: set[str] = set()
     for file in note_files:
-        notes, good, found = read_notes(file, stand_in)
+        notes, found = read_notes(file, header)
         placed += notes
-        sound |= good
         problems += found
-    texts, found = read_texts(source_files(stand_in.source) if stand_in.source else (), stand_in)
+    files = source_files(header.source) if header.source else ()
+    if header.source and not files:
+        problems += _problems(header_file.path, [_no_source(header.source, head.source_at)])
+    texts, found = read_texts(files, header)
     problems += found
-    across = list(deck_flaws(stand_in, texts, placed))
+    all_read = len(texts) == len(files) and bool(files or not header.source)
+    sentence_ids = {sentence.id for text in texts for sentence in text.sentences()}
+    across = list(deck_flaws(header, sentence_ids if all_read else None, placed))
+    if header.complete:
+        from quiz.core.parse.complete import complete_flaws
+
+        across += complete_flaws(header, placed)
     problems += [problem for path, flaw in across for problem in _problems(path, [flaw])]
-    twice = {(path, flaw.place) for path, flaw in across if flaw.rule == "duplicate-id"}
-    kept = tuple(
-        one.note
-        for one in placed
-        if one.note is not None and one.note.id in sound and (one.path, one.at("id")) not in twice
-    )
-    return (Deck(header, kept, tuple(texts)) if header else None), sorted(problems)
+    if head.header is None:
+        return None, _told(problems)
+    return Deck(head.header, tuple(_kept(placed, across)), tuple(texts)), _told(problems)
 
 
-def _read_one(text: str, cls: type[T], names: Mapping[str, str]) -> tuple[T | None, list[Flaw], Any]:
-    tree, flaws = read_tree(text, names)
-    value, more = convert(tree, cls, {role: code for code, role in names.items()}, START)
-    return value, flaws + more, tree
+def _head(file: File) -> Head:
+    text, flaws = _text(file)
+    return Head(None, None, flaws) if flaws else read_head(text)
 
 
-def _duplicate_sentences(tree: Any, path: str, first: dict[str, str]) -> list[Flaw]:
+def _text(file: File) -> tuple[str, list[Flaw]]:
+    if file.unreadable:
+        return "", [Flaw(START, "unreadable", file.unreadable)]
+    return decode(file.data)
+
+
+def _tree(file: File, header: Header) -> tuple[Any, list[Flaw]]:
+    text, flaws = _text(file)
+    return (None, flaws) if flaws else read_tree(text, {header.learn: LEARN, header.known: KNOWN})
+
+
+def _note(item: Any, at: Place, header: Header) -> tuple[Note | None, Iterator[Flaw]]:
+    """A note, if it can be read, and its flaws: found one by one, for to find them takes longer than to read."""
+    cls, flaws = note_class(item, at)
+    if cls is None:
+        return None, iter(flaws)
+    note = convert(item, cls)
+    if note is None:
+        return None, explain(item, cls, {LEARN: header.learn, KNOWN: header.known}, at)
+    return note, note_flaws(note, item, header.learn)
+
+
+def _source_text(file: File, header: Header) -> tuple[SourceText | None, list[Flaw], Any]:
+    tree, flaws = _tree(file, header)
+    source = convert(tree, SourceText)
+    if source is None and is_whole(tree, flaws):
+        written = {LEARN: header.learn, KNOWN: header.known}
+        flaws += islice(explain(tree, SourceText, written, START), MAX_PROBLEMS)
+    return source, flaws, tree
+
+
+def _duplicate_sentences(tree: Map, path: str, first: dict[str, str]) -> Iterator[Flaw]:
     """The flaws of ids met before; `first` remembers where each stood, over all texts."""
-    flaws = []
     for sentence in (sentence for paragraph in tree["paragraphs"] for sentence in paragraph):
-        at = place(sentence.values_at["id"])
-        where = first.setdefault(sentence["id"], f"{path}:{at.line}")
-        if where != f"{path}:{at.line}":
+        at = sentence.values_at["id"]
+        here = f"{path}:{at.line}"
+        where = first.setdefault(sentence["id"], here)
+        if where != here:
             message = f"the sentence id '{sentence['id']}' is taken"
-            flaws.append(Flaw(at, "duplicate-id", message, f"by {where}; choose another"))
-    return flaws
+            yield Flaw(at, "duplicate-id", message, f"by {where}; choose another")
+
+
+def _no_source(name: str, at: Place) -> Flaw:
+    hint = f"its texts are files *.yaml in a folder source/{name}, in the deck or beside the folder of decks"
+    return Flaw(at, "source", f"there is no source '{name}'", hint)
+
+
+def _kept(placed: Iterable[Placed], across: Iterable[tuple[str, Flaw]]) -> Iterator[Note]:
+    """The notes that are sound; of those that share an id, the first."""
+    twice = {(path, flaw.place) for path, flaw in across if flaw.rule == "duplicate-id"}
+    for one in placed:
+        if one.note is not None and one.sound and (one.path, one.at("id")) not in twice:
+            yield one.note
 
 
 def _problems(path: str, flaws: Iterable[Flaw]) -> list[Problem]:
-    return [Problem(path, f.place.line, f.place.column, f.rule, f.message, f.hint) for f in flaws]
+    return [Problem(path, flaw.place.line, flaw.place.column, flaw.rule, flaw.message, flaw.hint) for flaw in flaws]
+
+
+def _told(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, each once, and of each file no more than `MAX_PROBLEMS`."""
+    told: list[Problem] = []
+    of_file: Counter[str] = Counter()
+    for problem in sorted(set(problems)):
+        of_file[problem.path] += 1
+        if of_file[problem.path] <= MAX_PROBLEMS:
+            told.append(problem)
+        elif of_file[problem.path] == MAX_PROBLEMS + 1:
+            message, hint = "more problems, which are not shown", "mend those above it first"
+            told.append(Problem(problem.path, problem.line, problem.column, "too-many", message, hint))
+    return told

@@ -4,44 +4,87 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import Any
 
 from quiz.core.deck import LEARN, Header
 from quiz.core.language import language
 from quiz.core.markup import plain
-from quiz.core.parse.tree import Items, Map, decode, place, read_tree
+from quiz.core.parse.decode import decode
+from quiz.core.parse.node import Items, Map
+from quiz.core.parse.tree import is_whole, read_tree
 from quiz.core.word import bare_text
 
 LONGEST = 48
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+_BEFORE_BRACE = re.compile(r"(?:[&!]\S*\s+)*\{")
+"""What a mapping written {in: braces} starts with: its anchor, if it has one, and the brace."""
+_PLAIN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that no accent sets apart from a plain one, and what they are written as."""
 
 
 def with_ids(data: bytes, header: Header, taken: set[str]) -> bytes:
     """The bytes of a file of notes with an id for each note that has none; as they were if none lacks one.
 
-    New ids are made of the note's own words and added to `taken`. A file with a syntax error is left alone: where
-    its notes begin is not certain.
+    New ids are made of the note's own words and added to `taken`. A file that cannot be read to its end is left
+    alone: where its notes begin is not certain.
     """
     text, flaws = decode(data)
-    tree, more = read_tree(text, {header.learn: LEARN})
-    if flaws or not isinstance(tree, Items) or any(flaw.rule == "syntax" for flaw in more):
+    if flaws:
         return data
+    tree, flaws = read_tree(text, {header.learn: LEARN})
+    if not isinstance(tree, Items) or not is_whole(tree, flaws):
+        return data
+    lacking = [
+        (item, _new_id(item, header, taken))
+        for item, at in zip(tree, tree.items_at, strict=True)
+        if isinstance(item, Map) and item and "id" not in item and item.at == at  # else it is an alias
+    ]
+    fixed = _inserted(text, lacking)
+    if not _same_but_for_ids(read_tree(fixed, {header.learn: LEARN})[0], tree):
+        return data
+    return (BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b"") + fixed.encode()
+
+
+def slug(text: str) -> str:
+    """A text as an id: `Wie belt de ambassadeur?` → `wie-belt-de-ambassadeur`, cut at a word before `LONGEST`."""
+    plain_letters = text.casefold().translate(_PLAIN_LETTERS)
+    ascii_text = unicodedata.normalize("NFKD", plain_letters).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_text.lower())
+    result = ""
+    for word in words:
+        if result and len(result) + len(word) + 1 > LONGEST:
+            break
+        result = f"{result}-{word}" if result else word[:LONGEST]
+    return result
+
+
+def _inserted(text: str, lacking: list[tuple[Map, str]]) -> str:
+    """The text with an id before the first key of each of these notes."""
     lines = text.splitlines(keepends=True)
-    for item in reversed(tree):  # from the end, so that the places before stay true
-        if isinstance(item, Map) and item and "id" not in item:
-            _insert(lines, item, _new_id(item, header, taken))
-    fixed = "".join(lines).encode("utf-8")
-    return b"\xef\xbb\xbf" + fixed if data.startswith(b"\xef\xbb\xbf") else fixed
+    starts = list(accumulate(map(len, lines), initial=0))
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    parts: list[str] = []
+    done = 0
+    for item, note_id in lacking:
+        first = min(item.keys_at.values())
+        begin = starts[item.at.line - 1] + item.at.column - 1
+        at = starts[first.line - 1] + first.column - 1
+        in_braces = _BEFORE_BRACE.match(text, begin)
+        parts += [text[done:at], f"id: {note_id}", ", " if in_braces else end + " " * (first.column - 1)]
+        done = at
+    return "".join([*parts, text[done:]])
 
 
-def _insert(lines: list[str], item: Map, note_id: str) -> None:
-    at = place(item.at)
-    line = lines[at.line - 1]
-    before, rest = line[: at.column - 1], line[at.column - 1 :]
-    if rest.startswith("{"):
-        lines[at.line - 1] = f"{before}{{id: {note_id}, {rest[1:].lstrip()}"
-        return
-    end = "\r\n" if line.endswith("\r\n") else "\n"
-    lines[at.line - 1] = f"{before}id: {note_id}{end}{' ' * len(before)}{rest}"
+def _same_but_for_ids(fixed: Any, tree: Items) -> bool:
+    """The proof that nothing else was touched: the notes read as before, and none lacks an id."""
+    without_ids = [_without_id(item) for item in fixed] if isinstance(fixed, Items) else None
+    return without_ids == [_without_id(item) for item in tree]
+
+
+def _without_id(item: Any) -> Any:
+    return {key: value for key, value in item.items() if key != "id"} if isinstance(item, Map) else item
 
 
 def _new_id(item: Map, header: Header, taken: set[str]) -> str:
@@ -63,15 +106,3 @@ def _words_of(item: Map, header: Header) -> str:
     question = item.get("question")
     asked = question.get(LEARN) if isinstance(question, Map) else None
     return asked if isinstance(asked, str) else ""
-
-
-def slug(text: str) -> str:
-    """A text as an id: `Wie belt de ambassadeur?` → `wie-belt-de-ambassadeur`, cut at a word before `LONGEST`."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_text.lower())
-    result = ""
-    for word in words:
-        if result and len(result) + len(word) + 1 > LONGEST:
-            break
-        result = f"{result}-{word}" if result else word[:LONGEST]
-    return result

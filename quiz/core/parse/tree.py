@@ -8,253 +8,237 @@ deck has no use for (tags, alias bombs, endless nesting, duplicate keys) is refu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
-from msgspec import Struct
+
+from quiz.core.deck import KNOWN, LEARN
+from quiz.core.parse.decode import FORBIDDEN, end_of
+from quiz.core.parse.flaw import START, Flaw, Place, quoted
+from quiz.core.parse.node import EMPTY, Items, Map, copied, fits
+from quiz.core.parse.syntax import WRONG_INDENTATION, syntax_flaw
 
 Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 STANDARD_TAGS = "tag:yaml.org,2002:"
-MAX_BYTES = 16_000_000
+MAX_PARTS = 400_000
+"""Keys, values and ends of collections in one file; a note has about forty."""
 MAX_DEPTH = 16
 MAX_ALIASES = 1_000
 MAX_ALIASED_PARTS = 50
+MAX_ALIASED_LETTERS = 5_000
+MAX_LETTERS = 10_000
+"""In one text."""
 MAX_RESUMES = 50
+MAX_FLAWS = 1_000
+"""After so many flaws a file is not read on."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-_NEXT_ITEM = re.compile(r"^- ", re.MULTILINE)
+CUT_SHORT = frozenset({"syntax", "depth", "documents", "size", "too-many"})
+"""The rules of flaws after which a tree may lack a part of what the file holds."""
 
-SYNTAX_HINTS = {
-    "mapping values are not allowed in this context": "put quotes around a text that holds ': '",
-    "found character that cannot start any token": "indent with spaces, and quote a text that starts with % @ or `",
-    "did not find expected key": "check the indentation, and quote a text that holds quotes or starts with one",
-    "did not find expected '-' indicator": "check the indentation of this item",
-    "could not find expected ':'": "a key and its value are written `key: value`",
-    "did not find expected ',' or ']'": "close the list with ], or quote a text that starts with [",
-    "did not find expected ',' or '}'": "close it with }, or quote a text that holds a comma",
-    "found unexpected end of stream": "a quote or bracket is never closed",
-    "did not find expected alphabetic or numeric character": "quote a text that starts with * or &",
-    "block sequence entries are not allowed in this context": "start the list on a line of its own",
-}
+UNUSABLE = "*"
+"""The key of a value that goes nowhere, for its own key was refused. No key in a tree is called so."""
 
-
-class Place(Struct, frozen=True):
-    """A line and a column, both from 1."""
-
-    line: int
-    column: int
-
-
-class Flaw(Struct, frozen=True):
-    """Something wrong at a place, before it is known in which file."""
-
-    place: Place
-    rule: str
-    message: str
-    hint: str = ""
-
-
-class Map(dict[str, Any]):
-    """A mapping of the tree; `keys_at` and `values_at` hold the mark of each key and value."""
-
-    __slots__ = ("at", "keys_at", "values_at")
-
-    def __init__(self, at: Any) -> None:
-        super().__init__()
-        self.at = at
-        self.keys_at: dict[str, Any] = {}
-        self.values_at: dict[str, Any] = {}
-
-
-class Items(list[Any]):
-    """A sequence of the tree; `items_at` holds the mark of each item."""
-
-    __slots__ = ("at", "items_at")
-
-    def __init__(self, at: Any) -> None:
-        super().__init__()
-        self.at = at
-        self.items_at: list[Any] = []
-
-
-def place(mark: Any) -> Place:
-    """A parser's mark (from 0) as a place (from 1)."""
-    return mark if isinstance(mark, Place) else Place(mark.line + 1, mark.column + 1)
-
-
-def decode(data: bytes) -> tuple[str, list[Flaw]]:
-    """The text of a file in UTF-8; anything else, and any control character, is a flaw."""
-    if len(data) > MAX_BYTES:
-        return "", [Flaw(Place(1, 1), "size", f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        where = Place(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        return "", [Flaw(where, "encoding", "this is not UTF-8", "save the file as UTF-8")]
-    if found := _FORBIDDEN.search(text):
-        where = Place(text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
-        name = f"U+{ord(found.group()):04X}"
-        return "", [Flaw(where, "control-character", f"control character {name}", "delete it")]
-    return text, []
+# each such line costs the C parser a walk over all those before it, and it cannot be interrupted
+_TAG_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
 
 
 def read_tree(text: str, renamed: Mapping[str, str]) -> tuple[Any, list[Flaw]]:
     """The tree of the one document in `text` (None if it is empty), and every flaw found on the way.
 
-    `renamed` maps keys as written to keys as stored. After a syntax error in a list the reading goes on at the
-    next item that starts in the first column, so that one slip does not hide the others.
+    `renamed` maps keys as written to keys as stored. What cannot be read (a syntax error, endless nesting) costs
+    the item of a list that it stands in, and no other: the reading goes on at the next item. In a mapping nothing
+    after it is read.
     """
-    tree, flaws = _Builder(renamed).read(text)
-    if not isinstance(tree, Items):
-        return tree, flaws
+    if found := _TAG_DIRECTIVE.search(text):
+        return None, [Flaw(end_of(text[: found.start()]), "tag", "%TAG is not allowed", "delete the line")]
+    builder = _Builder(text, renamed)
+    start = builder.read(0)
     for _ in range(MAX_RESUMES):
-        if not (flaws and flaws[-1].rule == "syntax"):
+        if start is None:
             break
-        rest_at = _next_item(text, flaws[-1].place.line)
-        if rest_at is None:
-            break
-        # the lines before are kept as empty ones: the parser then counts the same lines
-        rest, more = _Builder(renamed).read("\n" * text.count("\n", 0, rest_at) + text[rest_at:])
-        flaws.extend(more)
-        if isinstance(rest, Items):
-            tree.extend(rest)
-            tree.items_at.extend(rest.items_at)
-    return tree, flaws
+        start = builder.read(start)
+    return builder.tree, builder.flaws
 
 
-def _next_item(text: str, line: int) -> int | None:
-    start = 0
-    for _ in range(line):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return None
-    found = _NEXT_ITEM.search(text, start)
-    return found.start() if found else None
+def is_whole(tree: Any, flaws: Sequence[Flaw]) -> bool:
+    """Whether a tree holds all that its file does, so that what it lacks is missing there too."""
+    return not flaws or (tree is not None and not any(flaw.rule in CUT_SHORT for flaw in flaws))
+
+
+class _Stop(Exception):
+    """The reading cannot go on here. Carries the index from which to look for the next item, if it may go on there."""
+
+    def __init__(self, index: int | None = None) -> None:
+        super().__init__()
+        self.index = index
 
 
 class _Builder:
     """Walks the events of one document. Without recursion: the depth of a file is the author's choice."""
 
-    def __init__(self, renamed: Mapping[str, str]) -> None:
-        self.renamed = renamed
+    def __init__(self, text: str, renamed: Mapping[str, str]) -> None:
+        self.text = text
+        # a key that the tree uses itself must not be writable by hand, and merge keys would hide what a note holds
+        self.names = dict.fromkeys((LEARN, KNOWN, UNUSABLE, "<<", ""), UNUSABLE) | dict(renamed)
+        self.tree: Any = None
         self.flaws: list[Flaw] = []
         self.anchors: dict[str, Any] = {}
         self.aliases = 0
+        self.parts_left = iter(range(MAX_PARTS, 0, -1))
+        self.stack: list[Map | Items] = []
 
-    def read(self, text: str) -> tuple[Any, list[Flaw]]:
-        root = Items(None)
+    def read(self, start: int) -> int | None:
+        """Read from an index on. Returns the index of the next item, if something cut the reading short."""
+        root = Items(START)
+        self.stack.clear()
+        broken_at: int | None = None
+        parser = Loader(self.text[start:])
         try:
-            self._walk(yaml.parse(text, Loader=Loader), root)
+            self._walk(iter(parser.get_event, None), root, end_of(self.text[:start]).line)
         except yaml.MarkedYAMLError as error:
-            self._syntax(error)
-        except (yaml.YAMLError, UnicodeError) as error:
-            self.flaws.append(Flaw(Place(1, 1), "syntax", f"this is not YAML: {error}"))
-        return (root[0] if root else None), self.flaws
+            flaw, broken_at = syntax_flaw(error, self.text, start)
+            self.flaws.append(flaw)
+            if error.problem == WRONG_INDENTATION:
+                self.stack.append(root)  # the item that seemed to end there did not
+        except _Stop as stop:
+            broken_at = None if stop.index is None else start + stop.index
+        except yaml.YAMLError as error:
+            self.flaws.append(Flaw(START, "syntax", f"this is not YAML: {error}"))
+        finally:
+            parser.dispose()
+        self._keep(root)
+        return None if broken_at is None else self._next_item(max(broken_at, start + 1))
 
-    def _walk(self, events: Iterator[Any], root: Items) -> None:
-        stack: list[Map | Items] = []
-        here: Map | Items = root
-        key: str | None = None  # the key that waits for its value, where `here` is a mapping
-        pending: list[str | None] = []
-        value: Any
-        for event in events:
+    def _keep(self, root: Items) -> None:
+        """Add what was read to the tree, without the item that was not read to its end."""
+        part = root[0] if root else None
+        if isinstance(part, Items) and len(self.stack) > 1:
+            del part[-1:], part.items_at[-1:]
+        if self.tree is None:
+            self.tree = part
+        elif isinstance(part, Items):
+            self.tree.extend(part)
+            self.tree.items_at.extend(part.items_at)
+
+    def _next_item(self, index: int) -> int | None:
+        if not isinstance(self.tree, Items | None):
+            return None
+        indent = self.tree.at.column - 1 if self.tree is not None else 0
+        found = re.compile(rf"^ {{{indent}}}-(?=\s)", re.MULTILINE).search(self.text, index)
+        return found.start() if found else None
+
+    def _walk(self, events: Iterator[Any], root: Items, first_line: int) -> None:
+        """Hang the value of each event into the collection that is open then, the first into `root`."""
+        stack = self.stack
+        pending: list[str] = []
+        here: Any = root
+        key = ""  # the key that waits for its value, where `here` is a mapping
+        for _, event in zip(self.parts_left, events, strict=False):
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                value = event.value
-                if event.tag is not None or event.anchor is not None:
-                    self._properties(event, value)
-                elif event.style == '"' and _FORBIDDEN.search(value):
-                    self._flaw(event, "control-character", "an escape stands for a control character", "delete it")
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                value = Map(event.start_mark) if kind is yaml.MappingStartEvent else Items(event.start_mark)
-                if event.tag is not None or event.anchor is not None:
-                    self._properties(event, value)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if kind in _ENDS:
                 here, key = stack.pop(), pending.pop()
                 continue
-            elif kind is yaml.AliasEvent:
-                value = self._alias(event)
+            mark = event.start_mark
+            at = Place(first_line + mark.line, mark.column + 1)
+            if kind is yaml.ScalarEvent:
+                value = event.value
+                if event.style or event.tag is not None or event.anchor is not None or len(value) > MAX_LETTERS:
+                    value = self._unusual(event, at)
+                elif not value:
+                    value = EMPTY
+            elif kind in _STARTS or kind is yaml.AliasEvent:
+                value = self._collection_or_alias(event, at, here)
             elif kind is yaml.DocumentStartEvent and root:
-                self._flaw(event, "documents", "a second document", "one file holds one document; delete the ---")
-                return
+                self._flaw(at, "documents", "a second document", "one file holds one document; delete the ---")
+                raise _Stop
             else:
                 continue
-            # hang the value into the collection that is open
-            if type(here) is Map:
-                if key is None:
-                    key = self._key(here, event, value)
-                    if type(value) is str:
-                        continue
-                elif key in here:
-                    self._flaw(event, "duplicate-key", f"duplicate key '{self._shown(key)}'", "keep one of the two")
-                    key = None
-                else:
-                    here[key] = value
-                    here.values_at[key] = event.start_mark
-                    key = None
-            else:
+            if type(here) is Items:
                 here.append(value)
-                here.items_at.append(event.start_mark)  # type: ignore[union-attr]  # no Map: tested above
-            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if len(stack) == MAX_DEPTH:
-                    self._flaw(event, "depth", f"nested more than {MAX_DEPTH} deep", "no part of the format is")
-                    return
+                here.items_at.append(at)
+            elif key:
+                if key is not UNUSABLE:
+                    here[key] = value
+                    here.values_at[key] = at
+                key = ""
+            else:
+                key = self._key(here, value, at)
+            if kind in _STARTS:
+                if len(stack) > MAX_DEPTH:
+                    self._flaw(at, "depth", f"nested more than {MAX_DEPTH} deep", "no part of the format is")
+                    raise _Stop(mark.index)
                 stack.append(here)
                 pending.append(key)
-                here, key = value, None
+                here, key = value, ""
+        if not next(self.parts_left, 0):
+            self._flaw(START, "size", f"the file has more than {MAX_PARTS:,} parts", "split it")
 
-    def _key(self, mapping: Map, event: Any, value: Any) -> str | None:
+    def _key(self, mapping: Map, value: Any, at: Place) -> str:
         if type(value) is not str:
-            self._flaw(event, "key", "a key must be a plain word", "quote a text that starts with [ or {")
-            return None
-        # a name that the tree uses itself must not be writable by hand
-        key = self.renamed.get(value, value if not value.startswith("*") else f"?{value}")
-        mapping.keys_at.setdefault(key, event.start_mark)
+            self._flaw(at, "key", "a key must be a plain word", "quote a text that starts with [ or {")
+            return UNUSABLE
+        key = self.names.get(value, value)
+        if key is UNUSABLE:
+            self._flaw(at, "key", f"a key cannot be {quoted(value)}", "write out the keys and values that are meant")
+            return UNUSABLE
+        if first := mapping.keys_at.get(key):
+            self._flaw(at, "duplicate-key", f"duplicate key {quoted(value)}", f"the first is in line {first.line}")
+            return UNUSABLE
+        mapping.keys_at[key] = at
         return key
 
-    def _shown(self, key: str) -> str:
-        return next((written for written, stored in self.renamed.items() if stored == key), key)
+    def _unusual(self, event: Any, at: Place) -> str:
+        """The text of a scalar that is long, or more than a plain one."""
+        value: str = event.value
+        if len(value) > MAX_LETTERS:
+            self._flaw(at, "length", f"a text of {len(value):,} letters", f"at most {MAX_LETTERS:,}")
+            value = value[:MAX_LETTERS]
+        if event.style == '"' and FORBIDDEN.search(value):
+            self._flaw(at, "control-character", "an escape stands for a control character", "delete it")
+            value = FORBIDDEN.sub("\ufffd", value)
+        # line breaks at the end of a block say nothing, and a text of spaces is none
+        value = "" if value.isspace() else value.rstrip("\n")
+        self._properties(event, at, value)
+        return value
 
-    def _properties(self, event: Any, value: Any) -> None:
+    def _collection_or_alias(self, event: Any, at: Place, here: Map | Items) -> Any:
+        if type(event) is yaml.AliasEvent:
+            return self._alias(event, at, here)
+        value = _STARTS[type(event)](at)
+        self._properties(event, at, value)
+        return value
+
+    def _properties(self, event: Any, at: Place, value: Any) -> None:
         if event.tag is not None:
-            tag = event.tag.replace(STANDARD_TAGS, "!!")
-            self._flaw(event, "tag", f"the tag {tag} is not allowed", "quote a text that starts with !")
+            tag = quoted(event.tag.replace(STANDARD_TAGS, "!!"))
+            self._flaw(at, "tag", f"the tag {tag} is not allowed", "quote a text that starts with !")
         if event.anchor is not None:
             self.anchors[event.anchor] = value
 
-    def _alias(self, event: Any) -> Any:
+    def _alias(self, event: Any, at: Place, here: Map | Items) -> Any:
+        """A copy of what the alias stands for, so that every part of the tree is its own."""
         self.aliases += 1
-        if event.anchor not in self.anchors:
-            self._flaw(event, "alias", f"nothing is named &{event.anchor}", "quote a text that starts with *")
-            return ""
-        value = self.anchors[event.anchor]
-        if self.aliases > MAX_ALIASES or _parts(value, MAX_ALIASED_PARTS + 1) > MAX_ALIASED_PARTS:
-            limits = f"at most {MAX_ALIASES} aliases, each for at most {MAX_ALIASED_PARTS} parts"
-            self._flaw(event, "alias", f"the alias *{event.anchor} is too much", limits)
-            return ""
-        return value
+        name = quoted(event.anchor)
+        value = self.anchors.get(event.anchor)
+        if value is None:
+            self._flaw(at, "alias", f"nothing is named {name}", "quote a text that starts with *")
+        elif any(value is part for part in (here, *self.stack)):
+            self._flaw(at, "alias", f"the alias {name} stands inside of what it is for", "write out what is meant")
+        elif self.aliases > MAX_ALIASES or not fits(value, MAX_ALIASED_PARTS, MAX_ALIASED_LETTERS):
+            limits = f"at most {MAX_ALIASES:,} aliases, each for at most {MAX_ALIASED_PARTS} parts"
+            self._flaw(at, "alias", f"the alias {name} is too much", limits)
+        else:
+            return copied(value)
+        return f"*{event.anchor}"
 
-    def _flaw(self, event: Any, rule: str, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(place(event.start_mark), rule, message, hint))
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        problem = str(error.problem or "this is not YAML")
-        where = place(mark) if mark else Place(1, 1)
-        self.flaws.append(Flaw(where, "syntax", problem, SYNTAX_HINTS.get(problem, "")))
+    def _flaw(self, at: Place, rule: str, message: str, hint: str) -> None:
+        self.flaws.append(Flaw(at, rule, message, hint))
+        if len(self.flaws) == MAX_FLAWS:
+            self.flaws.append(Flaw(at, "too-many", "more problems, which are not shown", "mend those above it first"))
+            raise _Stop
 
 
-def _parts(value: Any, most: int) -> int:
-    """How many parts a value has, counted no further than `most`; an alias that holds itself ends there too."""
-    count, todo = 0, [value]
-    while todo and count < most:
-        part = todo.pop()
-        count += 1
-        if isinstance(part, dict):
-            todo.extend(part.values())
-        elif isinstance(part, list):
-            todo.extend(part)
-    return count
+_STARTS: dict[type, type[Map] | type[Items]] = {yaml.MappingStartEvent: Map, yaml.SequenceStartEvent: Items}
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
