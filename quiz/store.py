@@ -309,9 +309,7 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: {error}; {_advice(error)}") from error
         except OSError as error:
-            raise StoreError(
-                f"cannot use {error.filename or self.path}: {error.strerror}; {_ELSEWHERE}"
-            ) from error
+            raise StoreError(f"cannot use {error.filename or self.path}: {error.strerror}; {_ELSEWHERE}") from error
 
 
 _ELSEWHERE = "name another folder with QUIZ_HOME"

@@ -145,9 +145,7 @@ def test_more_retention_means_sooner() -> None:
         ("correct", True, 0, 5.0, EASY), ("correct", True, 0, 5.1, GOOD), ("correct", False, 0, 0.1, GOOD),
     ],
 )  # fmt: skip
-def test_from_verdict_to_rating(
-    outcome: str, typed: bool, hints: int, seconds: float, rating: Rating
-) -> None:
+def test_from_verdict_to_rating(outcome: str, typed: bool, hints: int, seconds: float, rating: Rating) -> None:
     """Wrong is Again; close or helped is Hard; right is Good, or Easy if ten letters were typed within five seconds."""
     assert rate(outcome, typed=typed, hints=hints, seconds=seconds, letters=10) == rating
 

@@ -93,11 +93,7 @@ def test_the_place_of_a_word_in_its_example(note: str, sentence: str, gaps: tupl
     check_gaps(note, sentence, gaps)
 
 
-@given(
-    st.lists(
-        st.sampled_from(["zet", "zette", "in", "In", "te", "zetten", "ingezet", "en", ",", "."]), max_size=9
-    )
-)
+@given(st.lists(st.sampled_from(["zet", "zette", "in", "In", "te", "zetten", "ingezet", "en", ",", "."]), max_size=9))
 def test_marking_changes_nothing_but_marks(words: list[str]) -> None:
     """Whatever the sentence, it reads the same with its gaps as without, and there are at most two."""
     sentence = " ".join(words) or "x"

@@ -45,9 +45,7 @@ def forms(word: Word, language: Language) -> frozenset[str]:
     if word.separable and language.infinitive_mark:
         # inzetten → in te zetten
         parted = f"{word.separable} {language.infinitive_mark} "
-        found |= {
-            form.replace(word.separable, parted, 1) for form in headwords if form.startswith(word.separable)
-        }
+        found |= {form.replace(word.separable, parted, 1) for form in headwords if form.startswith(word.separable)}
     return frozenset(found)
 
 
