@@ -27,22 +27,24 @@ def load(path: str | os.PathLike[str]) -> tuple[Deck, list[Problem]]:
     Raises `UserError` where there is no deck or its `deck.yaml` cannot be used.
     """
     folder = Path(path)
-    deck, problems = check(folder)
+    deck, problems = check(folder, promises=False)
     if deck is None:
         header = shown(folder / DECK_FILE)
         raise UserError(next(str(problem) for problem in problems if problem.path == header))
     return deck, problems
 
 
-def check(folder: Path) -> tuple[Deck | None, list[Problem]]:
+def check(folder: Path, *, promises: bool = True) -> tuple[Deck | None, list[Problem]]:
     """The deck in a folder (None if its header cannot be used) and all its problems.
+
+    With `promises` that includes what a deck lacks which calls itself complete.
 
     Raises `UserError` where the folder holds no `deck.yaml`.
     """
     if not is_deck(folder):
         raise UserError(f"{folder} is not a deck: it has no {DECK_FILE}")
     notes = (_read(path) for path in note_paths(folder))
-    return read_deck(_read(folder / DECK_FILE), notes, lambda name: _source_files(folder, name))
+    return read_deck(_read(folder / DECK_FILE), notes, lambda name: _source_files(folder, name), promises=promises)
 
 
 def fix_ids(folder: Path, only: Path | None = None) -> Iterator[tuple[Path, bytes]]:

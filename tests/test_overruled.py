@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from quiz.cli import main
 from quiz.cli.overruled import hints
+from quiz.core.memory import Rating, Review
 from quiz.library import load
+from quiz.store import FILE_NAME, Store
 
 CARD = "wit-rusland/leger/production"
 DECK = load(Path(__file__).parent.parent / "decks" / "wit-rusland")[0]
@@ -31,6 +35,14 @@ def test_an_answer_cannot_act_on_the_terminal() -> None:
     assert "\x1b" not in next(hints([DECK], [(CARD, "\x1b[31mweermacht", 1)]))
 
 
-def test_nothing_is_said_where_nothing_was_overruled(capsys: object) -> None:
-    """A clean deck that nobody overruled is checked in silence."""
-    assert main(["check", str(Path(__file__).parent.parent / "decks" / "wit-rusland")]) == 0
+def test_the_check_lists_what_was_overruled(quiz_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`quiz check` says nothing about a clean deck but what its learner counted as right; that is no problem."""
+    assert main(["check", "wit-rusland"]) == 0
+    assert capsys.readouterr() == ("", "")
+    with Store(quiz_home / FILE_NAME) as store:
+        store.add(Review(CARD, 1, Rating.AGAIN, 1.0, outcome="wrong", answer="de weermacht"))
+        store.overrule(CARD, 1, Rating.GOOD)
+    assert main(["check", "wit-rusland"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == f"{CARD}: 'de weermacht' was counted as right once (add it to the accepted answers?)\n"

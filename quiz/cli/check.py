@@ -10,9 +10,11 @@ import msgspec
 
 from quiz import library
 from quiz.cli import common
+from quiz.cli.overruled import hints
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 from quiz.files import write_whole
+from quiz.store import FILE_NAME, Store
 
 Target = tuple[Path, Path | None]
 """The folder of a deck, and the one file in it that is meant, if not all."""
@@ -27,7 +29,8 @@ Target = tuple[Path, Path | None]
 def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool, places: tuple[str, ...]) -> int:
     """Check the decks in PATH: a deck, a folder of decks, or one file (all decks if none is named).
 
-    Exits with 1 if there are problems.
+    Exits with 1 if there are problems. What you counted as right against the verdict is listed too: a hint to
+    accept it.
     """
     targets = _targets(context, paths, places)
     for folder, only in targets if fix else ():
@@ -38,7 +41,18 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool
     problems = list(dict.fromkeys(problem for folder, only in targets for problem in _problems(folder, only)))
     for line in FORMATS[form](problems):
         click.echo(line)
+    for hint in _overruled([folder for folder, _ in targets]):
+        click.echo(hint, err=True)
     return 1 if problems else 0
+
+
+def _overruled(folders: Sequence[Path]) -> Iterator[str]:
+    """Hints for authors from the learner's own log, if there is one."""
+    path = common.home_folder() / FILE_NAME
+    decks = [deck for deck, _ in (library.check(folder, promises=False) for folder in folders) if deck]
+    if decks and path.is_file():
+        with Store(path) as store:
+            yield from hints(decks, store.overruled())
 
 
 def _targets(context: click.Context, paths: Sequence[str], places: Sequence[str]) -> list[Target]:

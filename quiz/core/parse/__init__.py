@@ -83,12 +83,17 @@ def read_texts(files: Iterable[File], header: Header) -> tuple[list[SourceText],
 
 
 def read_deck(
-    header_file: File, note_files: Iterable[File], source_files: Callable[[str], Sequence[File]]
+    header_file: File,
+    note_files: Iterable[File],
+    source_files: Callable[[str], Sequence[File]],
+    *,
+    promises: bool = True,
 ) -> tuple[Deck | None, list[Problem]]:
     """The deck in these files without the notes that have a problem, and every problem of every file.
 
     `source_files` gives the files of the source that the header names. The deck is None where its header
-    cannot be used.
+    cannot be used. Without `promises` a deck is not held to its `complete: true`: whoever only wants to learn
+    need not wait for that.
     """
     head = _head(header_file)
     problems = _problems(header_file.path, head.flaws)
@@ -108,7 +113,7 @@ def read_deck(
     all_read = len(texts) == len(files) and bool(files or not header.source)
     sentence_ids = {sentence.id for text in texts for sentence in text.sentences()}
     across = list(deck_flaws(header, sentence_ids if all_read else None, placed))
-    if header.complete:
+    if header.complete and promises:
         from quiz.core.parse.complete import complete_flaws
 
         across += complete_flaws(header, placed)
