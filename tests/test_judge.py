@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ChoiceExercise, Exercise, Role, exercise
+from quiz.core.grade import Slip
 from quiz.core.judge import chosen_option, judge, right_answer, understood
 from tests.test_deck import EVERY_KIND, deck_of
 
@@ -278,3 +279,22 @@ def test_any_text_has_a_verdict(card: str, raw: str) -> None:
     verdict = judge(one, raw, truth_words=TRUTH_WORDS)
     assert verdict.expected
     assert understood(one, raw) or verdict.outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("raw", "outcome", "notes"),
+    [
+        ("het leger", "correct", ()),
+        ("de krijgsmacht", "close", (Slip.SYNONYM,)),
+        ("krijgsmacht", "close", (Slip.SYNONYM,)),
+        ("de vloot", "wrong", None),
+    ],
+)
+def test_a_synonym_is_not_the_word_that_is_learnt(raw: str, outcome: str, notes: tuple[Slip, ...] | None) -> None:
+    """A synonym that the deck names is close, and the word that was meant is shown."""
+    deck = deck_of("- {id: leger, nl: het leger, en: army, synonyms: [de krijgsmacht]}")
+    card = next(card for card in deck.cards() if card.kind == "production")
+    one = exercise(card, None, deck, question_role="known", random=Random(1))
+    verdict = judge(one, raw, truth_words=TRUTH_WORDS)
+    assert (verdict.outcome, verdict.expected) == (outcome, "het leger")
+    assert notes is None or verdict.notes == notes

@@ -68,7 +68,7 @@ class TypedExercise(_Exercise, frozen=True):
 
     `also` holds what is accepted in the other language of the deck: a question about the story may be answered
     in either. `unit` is shown behind the answer; it may be typed with it, as may `other_unit`, its twin in the
-    other language.
+    other language. `synonyms` are right too, but not the word that is to be learnt.
     """
 
     accepted: tuple[str, ...]
@@ -79,6 +79,7 @@ class TypedExercise(_Exercise, frozen=True):
     other_language: str = ""
     unit: str = ""
     other_unit: str = ""
+    synonyms: tuple[str, ...] = ()
 
 
 class ClozeExercise(_Exercise, frozen=True):
@@ -177,7 +178,7 @@ def _ask_word(
         return choice
     if card.kind == "recognition":
         return TypedExercise(card, word.learn[0], word.known, header.known, learning=False)
-    return TypedExercise(card, ", ".join(word.known), word.learn, header.learn, learning=True)
+    return TypedExercise(card, ", ".join(word.known), word.learn, header.learn, learning=True, synonyms=word.synonyms)
 
 
 def _asked_as_choice(memory: Memory | None, kinds: Collection[str]) -> bool:

@@ -87,6 +87,10 @@ def _judge_cloze(one: ClozeExercise, raw: str, words: Collection[str]) -> Verdic
 def _judge_typed(one: TypedExercise, raw: str, words: Collection[str]) -> Verdict:
     answer = _without_unit(raw, (one.unit, one.other_unit))
     verdict = grade(answer, one.accepted, language=one.language, learning=one.learning, words=words)
+    if verdict.outcome == "wrong" and one.synonyms:
+        synonym = grade(answer, one.synonyms, language=one.language, learning=one.learning, words=words)
+        if synonym.outcome != "wrong":
+            return Verdict("close", one.accepted[0], (Slip.SYNONYM,), ())
     # digits are judged in the question's language, where the thousands mark of the other one is a slip
     in_digits = one.kind == "number" and any(sign.isdigit() for sign in raw)
     if verdict.outcome == "correct" or in_digits or not one.also:

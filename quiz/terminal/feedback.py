@@ -75,7 +75,7 @@ def _verdict_lines(result: Result, say: Say) -> Iterable[Text]:
         if _is_similar(verdict):
             yield _labelled(say("you"), difference(verdict))
         elif result.answer.strip():
-            yield _labelled(say("you"), shown(result.answer, "wrong"))
+            yield _labelled(say("you"), shown(result.answer, _STYLES[outcome]))
     elif isinstance(result.exercise, ChoiceExercise) and outcome == "wrong":
         yield _labelled(say("you"), shown(chosen_option(result.exercise, result.answer), "wrong"))
     if isinstance(result.exercise, OpenExercise):

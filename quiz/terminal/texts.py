@@ -81,6 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "slip.thousands": ("the marks in the number are those of another language",
                        "punt en komma staan als in een andere taal"),
     "slip.addition": ("more than was asked", "meer dan er gevraagd werd"),
+    "slip.synonym": ("a synonym; another word was meant", "een synoniem; er werd een ander woord bedoeld"),
     "slip.date": ("mind the preposition before the date", "let op het voorzetsel bij de datum"),
     "slip.number": ("another number", "een ander getal"),
     "slip.negation": ("a negation too many or too few", "een ontkenning te veel of te weinig"),

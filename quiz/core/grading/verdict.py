@@ -37,6 +37,8 @@ class Slip(StrEnum):
     """A number with the thousands or decimal mark of another language."""
     ADDITION = "addition"
     """Something was added in parentheses that the accepted answer does not have."""
+    SYNONYM = "synonym"
+    """Another word of that meaning, where this one is to be learnt; only callers that know synonyms note it."""
     DATE = "date"
     """The preposition before a date is missing or one too many: *in 2020*, *2020*."""
 
