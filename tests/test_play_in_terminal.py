@@ -196,6 +196,8 @@ def test_overruling_a_verdict_by_one_key(starter: Path, quiz_home: Path) -> None
         terminal.send(f"the girl with the dog{ENTER}")
         terminal.wait_for("! I was right")
         terminal.send("!")
+        assert "✓ Counted as right" in terminal.wait_for("Enter next")
+        terminal.send(ENTER)
         terminal.wait_for(END)
         assert "1 answer · 1 right" in terminal.text
     with Store(quiz_home / "progress.sqlite3") as store:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from rich.console import Console
 
 from quiz.core.deck import Card, Deck, Word
@@ -143,15 +144,16 @@ def _judge(sitting: Sitting, asked: Exercise, text: str) -> Verdict:
 
 
 def _overrule(sitting: Sitting, session: Session, result: Result, outcomes: Counter[str]) -> None:
-    """Count the last answer as right after all, in the log, the memory and the session."""
+    """Count the last answer as right after all, in the log, the memory and the session, and say so."""
     card = result.exercise.card
     memory: Memory | None = None
     if sitting.store is not None:
         memory = sitting.store.overrule(card.id, result.now, Rating.GOOD)
         sitting.memories[card.id] = memory
-    session.overruled(card, memory)
+    returns = session.overruled(card, memory)
     outcomes[result.verdict.outcome] -= 1
     outcomes["correct"] += 1
+    sitting.screen.feedback(replace(result, memory=memory, returns=returns, overruled=True))
 
 
 def deck_words(deck: Deck, code: str) -> frozenset[str]:

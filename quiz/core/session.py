@@ -131,16 +131,17 @@ class Session:
             self._queue.insert(RETURN_AFTER, card)
         return returns
 
-    def overruled(self, card: Card, memory: Memory | None) -> None:
+    def overruled(self, card: Card, memory: Memory | None) -> bool:
         """The learner counts the last answer, to `card`, as right after all; `memory` is the one that follows.
 
-        A miss of the same card earlier in the session stays one.
+        A miss of the same card earlier in the session stays one. True if the card still comes back.
         """
         if self._missed_just_now:
             self._missed.pop(card.id, None)
             self._missed_just_now = False
         if not _is_learning(card, memory):
             self._queue = [waiting for waiting in self._queue if waiting.id != card.id]
+        return any(waiting.id == card.id for waiting in self._queue)
 
 
 def _is_learning(card: Card, memory: Memory | None) -> bool:

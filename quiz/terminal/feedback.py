@@ -22,7 +22,7 @@ from quiz.core.grade import Verdict
 from quiz.core.judge import chosen_option
 from quiz.core.markup import plain
 from quiz.core.memory import MILLISECONDS_A_DAY, Memory
-from quiz.terminal.safe import sentence, shown
+from quiz.terminal.safe import explanation, sentence, shown
 from quiz.terminal.texts import Say
 
 SIGNS = {"correct": "✓", "close": "≈", "wrong": "✗", "overruled": "✓"}
@@ -110,17 +110,17 @@ def _about_the_note(result: Result, say: Say) -> Iterable[Text]:
             for example in note.examples[:1]:
                 yield from (Text(), sentence(example.learn), sentence(example.known, "muted", "bold"))
             if note.remark:
-                yield from (Text(), _labelled(say("remark"), sentence(_side(note.remark, role))))
+                yield from (Text(), _labelled(say("remark"), explanation(_side(note.remark, role))))
         case Cloze():
             yield from (sentence(note.learn), sentence(note.known, "muted"))
             if note.explanation:
-                yield from (Text(), _labelled(say("why"), sentence(_side(note.explanation, role))))
+                yield from (Text(), _labelled(say("why"), explanation(_side(note.explanation, role))))
         case _:
             if isinstance(note, Open):
                 yield _labelled(say("model"), shown(_side(note.model, role), "correct"))
             else:
                 yield shown(_side(note.question, role), "heading")
-            yield _labelled(say("why"), sentence(_side(note.explanation, role)))
+            yield _labelled(say("why"), explanation(_side(note.explanation, role)))
             for proof in _evidence(result):
                 yield from (Text(), _labelled(say("source"), shown(proof.learn)), shown(proof.known, "muted"))
     yield Text()

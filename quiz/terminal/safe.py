@@ -28,3 +28,14 @@ def sentence(text: str, style: str = "", mark_style: str = "mark") -> Text:
     for part, is_marked in pieces(text):
         result.append(harmless(part), mark_style if is_marked else None)
     return result
+
+
+def explanation(text: str) -> Text:
+    """A text about words: those it cites, marked `_…_`, stand in quotation marks too, to be told apart without colour."""
+    result = Text()
+    for part, is_marked in pieces(text):
+        if is_marked:
+            result.append(f"‘{harmless(part)}’", "mark")
+        else:
+            result.append(harmless(part))
+    return result
