@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import msgspec
 from quiz import library
 from quiz.cli import common
 from quiz.cli.overruled import hints
+from quiz.core.deck import Deck
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 from quiz.files import write_whole
@@ -37,19 +38,24 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool
         for changed, data in library.fix_ids(folder, only):
             write_whole(changed, data)
             click.echo(f"{library.shown(changed)}: missing ids written", err=True)
+    checked = [(*library.check(folder), only) for folder, only in targets]
     # decks can share a source, and its problems
-    problems = list(dict.fromkeys(problem for folder, only in targets for problem in _problems(folder, only)))
+    problems = list(dict.fromkeys(problem for _, found, only in checked for problem in _of_file(found, only)))
     for line in FORMATS[form](problems):
         click.echo(line)
-    for hint in _overruled([folder for folder, _ in targets]):
+    for hint in _overruled([deck for deck, _, _ in checked if deck]):
         click.echo(hint, err=True)
     return 1 if problems else 0
 
 
-def _overruled(folders: Sequence[Path]) -> Iterator[str]:
+def _of_file(problems: Iterable[Problem], only: Path | None) -> Iterator[Problem]:
+    """The problems of one file, or all if none is meant."""
+    return (problem for problem in problems if only is None or problem.path == library.shown(only))
+
+
+def _overruled(decks: Sequence[Deck]) -> Iterator[str]:
     """Hints for authors from the learner's own log, if there is one."""
     path = common.home_folder() / FILE_NAME
-    decks = [deck for deck, _ in (library.check(folder, promises=False) for folder in folders) if deck]
     if decks and path.is_file():
         with Store(path) as store:
             yield from hints(decks, store.overruled())
@@ -76,11 +82,6 @@ def _named(context: click.Context, name: str, places: Sequence[str]) -> list[Tar
     if path not in (path.parent / library.DECK_FILE, *library.note_paths(path.parent)):
         raise UserError(f"{name} is no part of a deck: its name does not end in {library.YAML}")
     return [(path.parent, path)]
-
-
-def _problems(folder: Path, only: Path | None) -> list[Problem]:
-    problems = library.check(folder)[1]
-    return [problem for problem in problems if only is None or problem.path == library.shown(only)]
 
 
 def _text(problems: Sequence[Problem]) -> Iterator[str]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 
 _MARKED = re.compile(r"(?<!\\)_(?=\S)((?:[^_\\\n]++|\\.)++)(?<=\S)(?<!\\)_")
-_STRAY = re.compile(r"(?<!\\)_")
-ELLIPSIS = " … "
 
 
 def pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
@@ -32,7 +30,7 @@ def marked(sentence: str) -> tuple[str, ...]:
 
 def is_balanced(sentence: str) -> bool:
     """False if an underscore is left over that marks nothing."""
-    return "_" not in sentence or not _STRAY.search(_MARKED.sub("", sentence))
+    return sentence.count("_") - sentence.count("\\_") == 2 * len(_MARKED.findall(sentence))
 
 
 def mark_words(sentence: str, forms: frozenset[str]) -> str:

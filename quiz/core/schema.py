@@ -36,12 +36,11 @@ def schema_text(file: str) -> str:
 
 def _by_kind() -> dict[str, Any]:
     """A note is of the kind that its key `kind` says, a word without it: so an editor reports one kind's errors."""
-    chosen: dict[str, Any] = {"$ref": "#/$defs/Word"}
+    cases = []
     for kind, cls in NOTE_KINDS.items():
-        if kind != "word":
-            test = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
-            chosen = {"if": test, "then": {"$ref": f"#/$defs/{cls.__name__}"}, "else": chosen}
-    return chosen
+        is_kind = {"properties": {"kind": {"const": kind}}, "required": [] if kind == "word" else ["kind"]}
+        cases.append({"if": is_kind, "then": {"$ref": f"#/$defs/{cls.__name__}"}})
+    return {"type": "object", "properties": {"kind": {"enum": list(NOTE_KINDS)}}, "allOf": cases}
 
 
 def _as_written(part: Any) -> Any:

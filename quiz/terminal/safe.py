@@ -31,7 +31,7 @@ def sentence(text: str, style: str = "", mark_style: str = "mark") -> Text:
 
 
 def explanation(text: str) -> Text:
-    """A text about words: those it cites, marked `_…_`, stand in quotation marks too, to be told apart without colour."""
+    """A text about words: those it cites, marked `_…_`, stand in quotation marks too, for want of colour."""
     result = Text()
     for part, is_marked in pieces(text):
         if is_marked:

@@ -57,7 +57,7 @@ def read_notes(file: File, header: Header) -> tuple[list[Placed], list[Problem]]
     placed: list[Placed] = []
     for i, (item, at) in enumerate(zip(tree[:MAX_NOTES], tree.items_at, strict=False)):
         note, found = _note(item, at, header)
-        told = list(islice(found, max(0, MAX_PROBLEMS - len(flaws))))
+        told = list(islice(found, max(0, MAX_PROBLEMS + 1 - len(flaws))))
         flaws += told
         if isinstance(item, Map):
             sound = note is not None and i not in spoilt and not told and next(found, None) is None
@@ -155,8 +155,8 @@ def _source_text(file: File, header: Header) -> tuple[SourceText | None, list[Fl
     source = convert(tree, SourceText)
     if source is None and is_whole(tree, flaws):
         written = {LEARN: header.learn, KNOWN: header.known}
-        flaws += islice(explain(tree, SourceText, written, START), MAX_PROBLEMS)
-    return source, flaws, tree
+        flaws += islice(explain(tree, SourceText, written, START), MAX_PROBLEMS + 1)
+    return (None if flaws else source), flaws, tree
 
 
 def _duplicate_sentences(tree: Map, path: str, first: dict[str, str]) -> Iterator[Flaw]:

@@ -60,9 +60,15 @@ def is_number(type_: Any) -> bool:
 
 
 @functools.cache
+def fields(cls: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a class; to find them takes longer than to read a hundred notes."""
+    return msgspec.structs.fields(cls)
+
+
+@functools.cache
 def _plan(cls: type[msgspec.Struct]) -> Plan:
     """The keys of a class whose values must be made ready, and how."""
-    found = ((field.encode_name, _ready(field.type)) for field in msgspec.structs.fields(cls))
+    found = ((field.encode_name, _ready(field.type)) for field in fields(cls))
     return tuple((key, ready) for key, ready in found if ready)
 
 

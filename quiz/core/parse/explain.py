@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from quiz.core.deck import KNOWN, LEARN, NOTE_KINDS, Note
-from quiz.core.parse.convert import THOUSANDS, bare, is_number, is_struct
+from quiz.core.parse.convert import THOUSANDS, bare, fields, is_number, is_struct
 from quiz.core.parse.flaw import Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map
 
@@ -84,9 +84,8 @@ def _explain(value: Any, type_: Any, written: Mapping[str, str], at: Place, labe
 
 
 def _explain_keys(tree: Map, cls: type[msgspec.Struct], written: Mapping[str, str]) -> Iterator[Flaw]:
-    fields = {field.encode_name: field for field in msgspec.structs.fields(cls)}
     tag = cls.__struct_config__.tag_field
-    known = [*fields, *([tag] if tag else [])]
+    known = [*(field.encode_name for field in fields(cls)), *([tag] if tag else [])]
     for key in tree:
         if key not in known:
             shown = [written.get(name, name) for name in known if name not in tree]
@@ -94,7 +93,8 @@ def _explain_keys(tree: Map, cls: type[msgspec.Struct], written: Mapping[str, st
             if tree[key] is EMPTY:
                 hint = "quote a text that holds a comma"  # for in braces it ends there
             yield Flaw(tree.keys_at[key], "unknown-key", f"unknown key {quoted(key)}", hint)
-    for key, field in fields.items():
+    for field in fields(cls):
+        key = field.encode_name
         if key in tree:
             label = f"'{written.get(key, key)}'"
             yield from _explain(tree[key], field.type, written, tree.values_at[key], label)
@@ -166,7 +166,7 @@ def _no_number(value: str, at: Place, label: str) -> Flaw:
 
 
 def _expected_mapping(cls: type[msgspec.Struct], written: Mapping[str, str], at: Place, label: str) -> Flaw:
-    required = (field.encode_name for field in msgspec.structs.fields(cls) if field.required)
+    required = (field.encode_name for field in fields(cls) if field.required)
     keys = [written.get(key, key) for key in required]
     shape = f"write {{{', '.join(f'{key}: …' for key in keys)}}}"
     if set(keys) == set(written.values()):

@@ -88,20 +88,22 @@ def _word_flaws(word: Word, tree: Map, learn: str) -> Iterator[Flaw]:
         yield Flaw(tree.at, "headword", f"{quoted(word.learn[0])} is only an article", "add the word itself")
     for i, example in enumerate(word.examples):
         at = tree["examples"].items_at[i]
-        yield from _unbalanced(at, (example.learn, example.known))
-        if not marked(example.learn) and not marked(example_with_gaps(word, example, facts)):
+        if stray := _stray_marks(at, example.learn, example.known):
+            yield from stray
+        elif not marked(example.learn) and not marked(example_with_gaps(word, example, facts)):
             message = f"no form of {quoted(word.learn[0])} in {quoted(example.learn)}"
             yield Flaw(at, "cloze-gap", message, MARK_IT)
 
 
 def _cloze_flaws(cloze: Cloze, tree: Map) -> Iterator[Flaw]:
     gaps = marked(cloze.learn)
-    if not gaps:
+    if stray := _stray_marks(tree.at, cloze.learn, cloze.known):
+        yield from stray
+    elif not gaps:
         yield Flaw(tree.at, "cloze-gap", "the sentence has no gap", MARK_IT)
     for gap in gaps:
         if not any(character.isalnum() for character in gap):
             yield Flaw(tree.at, "cloze-gap", f"the gap {quoted(gap)} holds no word", MARK_IT)
-    yield from _unbalanced(tree.at, (cloze.learn, cloze.known))
 
 
 def _choice_flaws(choice: Choice, tree: Map) -> Iterator[Flaw]:
@@ -119,10 +121,10 @@ def _same(tree: Map, key: str, texts: list[str]) -> Iterator[Flaw]:
             yield Flaw(items.items_at[i], "same-twice", f"{quoted(text)} stands twice", "change one of the two")
 
 
-def _unbalanced(at: Place, sentences: Iterable[str]) -> Iterator[Flaw]:
-    for sentence in sentences:
-        if not is_balanced(sentence):
-            yield Flaw(at, "mark", f"a single _ in {quoted(sentence)}", r"close the mark, or write \_")
+def _stray_marks(at: Place, *sentences: str) -> list[Flaw]:
+    hint = r"close the mark, or write \_"
+    stray = (sentence for sentence in sentences if not is_balanced(sentence))
+    return [Flaw(at, "mark", f"a single _ in {quoted(sentence)}", hint) for sentence in stray]
 
 
 def _duplicate_ids(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
