@@ -8,6 +8,8 @@ from quiz.core.parse.decode import end_of
 from quiz.core.parse.flaw import Flaw
 
 WRONG_INDENTATION = "did not find expected '-' indicator"
+TOO_DEEP = "exceeded maximum nesting depth"
+"""Since 0.2.6 libyaml itself refuses 1,000 levels, and looks so far ahead that ours are not reached before."""
 HINTS = {
     "mapping values are not allowed in this context": "put quotes around a text that holds ': '",
     "found character that cannot start any token": "indent with spaces, and quote a text that starts with % @ or `",
@@ -27,6 +29,8 @@ HINTS = {
     "did not find expected comment or line break": "quote a text that starts with | or >",
     "did not find expected <document start>": "the first line sets what a file is: a list or a mapping",
 }
+MAX_DEPTH = 16
+DEPTH = f"nested more than {MAX_DEPTH} deep", "no part of the format is"
 OPENING = ("while parsing a flow", "while scanning a quoted")
 
 
@@ -43,6 +47,8 @@ def syntax_flaw(error: Any, text: str, start: int) -> tuple[Flaw, int]:
         opened = _index(error.context_mark, text, start)
     shown = opened if at == len(text) else at
     place, begin = end_of(text[:shown]), end_of(text[:opened])
+    if problem == TOO_DEEP:
+        return Flaw(place, "depth", *DEPTH), opened
     message = problem if begin.line == place.line else f"{problem} for what was opened in line {begin.line}"
     return Flaw(place, "syntax", message, HINTS.get(problem, "")), opened
 

@@ -17,14 +17,13 @@ from quiz.core.deck import KNOWN, LEARN
 from quiz.core.parse.decode import FORBIDDEN, end_of
 from quiz.core.parse.flaw import START, Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map, copied, fits
-from quiz.core.parse.syntax import WRONG_INDENTATION, syntax_flaw
+from quiz.core.parse.syntax import DEPTH, MAX_DEPTH, WRONG_INDENTATION, syntax_flaw
 
 Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 STANDARD_TAGS = "tag:yaml.org,2002:"
 MAX_PARTS = 400_000
 """Keys, values and ends of collections in one file; a note has about forty."""
-MAX_DEPTH = 16
 MAX_ALIASES = 1_000
 MAX_ALIASED_PARTS = 50
 MAX_ALIASED_LETTERS = 5_000
@@ -167,7 +166,7 @@ class _Builder:
                 key = self._key(here, value, at)
             if kind in _STARTS:
                 if len(stack) > MAX_DEPTH:
-                    self._flaw(at, "depth", f"nested more than {MAX_DEPTH} deep", "no part of the format is")
+                    self._flaw(at, "depth", *DEPTH)
                     raise _Stop(mark.index)
                 stack.append(here)
                 pending.append(key)
