@@ -9,7 +9,8 @@ import pytest
 
 from quiz.core.deck import Word
 from quiz.core.parse.decode import MAX_BYTES
-from quiz.core.parse.tree import MAX_ALIASED_PARTS, MAX_ALIASES, MAX_DEPTH, MAX_LETTERS, MAX_PARTS, read_tree
+from quiz.core.parse.syntax import MAX_DEPTH
+from quiz.core.parse.tree import MAX_ALIASED_PARTS, MAX_ALIASES, MAX_LETTERS, MAX_PARTS, read_tree
 from tests.test_parse import check_places, check_problem, clean, ids, read
 
 WORD = "{id: a, nl: x, en: y}"
