@@ -1,21 +1,19 @@
-"""FSRS: the same state as py-fsrs and as the real Anki for the same history."""
+"""FSRS: the same state as py-fsrs for the same history, with the days counted in nights."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise, permutations
 from random import Random
-from typing import Any
 
 import fsrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.memory import MILLISECONDS_A_DAY, Memory, Rating, Review, fold, rate, remember
+from quiz.core.day import DAY, begins, day_of
+from quiz.core.memory import Memory, Rating, Review, fold, interval, rate, remember, retrievability
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
-DAY = MILLISECONDS_A_DAY
 START = 1_760_000_000_000
 AGAIN, HARD, GOOD, EASY = Rating
 
@@ -44,17 +42,51 @@ def memory_of(history: History) -> Memory:
 
 @given(histories)
 def test_the_state_is_that_of_py_fsrs(history: History) -> None:
-    """After any history stability, difficulty, state, step and due time are those of py-fsrs called directly."""
+    """After any history stability, difficulty, state and step are those of py-fsrs, told the days alone."""
     scheduler = fsrs.Scheduler(enable_fuzzing=False)
     card = fsrs.Card(card_id=1)
     for review in reviews_of(history):
-        when = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=review.time)  # noqa: UP017  # fsrs takes only this object
+        when = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(days=review.day)  # noqa: UP017  # fsrs takes only this object
         card, _ = scheduler.review_card(card, fsrs.Rating(review.rating), when)
+        assert card.stability is not None
+        card.stability = min(card.stability, 36_500)
     memory = memory_of(history)
     assert (memory.stability, memory.difficulty) == (card.stability, card.difficulty)
     assert memory.state == card.state.name.casefold()
     assert memory.step == (-1 if card.step is None else card.step)
-    assert timedelta(milliseconds=memory.due) == card.due - datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017  # as above
+
+
+@given(histories)
+def test_a_card_in_review_is_due_from_the_beginning_of_a_day(history: History) -> None:
+    """A card in review falls due where a learner's day begins, at least a day on; in its steps, minutes later."""
+    memory, last = memory_of(history), reviews_of(history)[-1]
+    if memory.state == "review":
+        assert memory.due == begins(day_of(memory.due, last.day_start), last.day_start)
+        assert day_of(memory.due, last.day_start) > last.day
+    else:
+        assert memory.due - last.time in (MINUTE, 5.5 * MINUTE, 10 * MINUTE, 15 * MINUTE)
+
+
+@pytest.mark.parametrize(("hours", "same_day"), [(2, True), (7, False), (20, False)])
+def test_days_are_counted_in_nights(hours: int, same_day: bool) -> None:
+    """After an answer at ten in the evening, midnight is still the same day; seven hours later it is the next."""
+    evening = begins(20_000, -120) + 18 * HOUR
+    first = Review("c", evening, EASY, 1.0, day_start=-120)
+    second = Review("c", evening + hours * HOUR, GOOD, 1.0, day_start=-120)
+    before, after = fold([first]), fold([first, second])
+    assert before is not None
+    assert after is not None
+    assert (second.day == first.day) is same_day
+    assert (after.stability < before.stability * 1.1) is same_day
+
+
+@given(st.floats(0.01, 36_500), st.floats(0.7, 0.99))
+def test_an_interval_ends_when_retention_is_reached(stability: float, retention: float) -> None:
+    """After the interval the chance to know a card is the retention asked for, to the rounding of a day."""
+    memory = Memory("review", -1, stability, 5.0, 0, 0, 1, 0)
+    days = interval(stability, retention)
+    if 1 < days < 36_500:
+        assert retrievability(memory, days - 0.51) >= retention >= retrievability(memory, days + 0.51)
 
 
 @given(histories)
@@ -108,20 +140,22 @@ def test_a_better_answer_is_never_due_sooner(history: History) -> None:
     after = [memory_of([*before, (last[0], rating)]) for rating in Rating]
     for worse, better in pairwise(after):
         assert better.stability >= worse.stability
-        assert better.due >= worse.due
+        # ten minutes on, tomorrow may have begun
+        assert better.due >= worse.due or worse.due - worse.last <= 15 * MINUTE
         assert better.difficulty <= worse.difficulty
 
 
 def test_the_learning_steps() -> None:
     """A new card comes after 1 and 10 minutes, then in days; forgotten, after 10 minutes; each lapse is counted once."""
     steps = [(GOOD, 10 * MINUTE, "learning"), (AGAIN, MINUTE, "learning"), (GOOD, 10 * MINUTE, "learning"),
-             (GOOD, DAY, "review"), (AGAIN, 10 * MINUTE, "relearning"), (AGAIN, 10 * MINUTE, "relearning"),
-             (GOOD, DAY, "review")]  # fmt: skip
+             (GOOD, "tomorrow", "review"), (AGAIN, 10 * MINUTE, "relearning"), (AGAIN, 10 * MINUTE, "relearning"),
+             (GOOD, "tomorrow", "review")]  # fmt: skip
     memory: Memory | None = None
     now = START
     for rating, wait, state in steps:
         memory = remember(memory, Review("c", now, rating, 1.0))
-        assert (memory.due - now, memory.state) == (wait, state)
+        tomorrow = begins(day_of(now, 240) + 1, 240) - now
+        assert (memory.due - now, memory.state) == (tomorrow if wait == "tomorrow" else wait, state)
         now = memory.due
     assert memory is not None
     assert memory.lapses == 1
@@ -148,79 +182,3 @@ def test_more_retention_means_sooner() -> None:
 def test_from_verdict_to_rating(outcome: str, typed: bool, hints: int, seconds: float, rating: Rating) -> None:
     """Wrong is Again; close or helped is Hard; right is Good, or Easy if ten letters were typed within five seconds."""
     assert rate(outcome, typed=typed, hints=hints, seconds=seconds, letters=10) == rating
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The real Anki with FSRS on and its default weights."""
-    from anki.collection import Collection
-
-    collection = Collection(str(tmp_path_factory.mktemp("anki") / "collection.anki2"))
-    collection.set_config("fsrs", True)
-    yield collection
-    collection.close()
-
-
-def answered_in_anki(engine: Any, reviews: list[Review]) -> Any:
-    """A new card of the engine's that is given these answers; the state that the engine makes of its log."""
-    from anki.scheduler.v3 import CardAnswer
-
-    note = engine.new_note(engine.models.by_name("Basic"))
-    note["Front"] = "question"
-    engine.add_note(note, 1)
-    (card,) = note.card_ids()
-    buttons = (CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)
-    for review in reviews:
-        states = engine._backend.get_scheduling_states(card)
-        new = (states.again, states.hard, states.good, states.easy)
-        button = buttons[review.rating - 1]
-        engine._backend.answer_card(
-            CardAnswer(card_id=card, current_state=states.current, new_state=new[button], rating=button,
-                       answered_at_millis=review.time, milliseconds_taken=int(review.seconds * 1000))
-        )  # fmt: skip
-    logged = engine.db.list("select id from revlog where cid = ? order by id", card)
-    assert logged == [review.time for review in reviews]
-    # without this the engine would count the days up to today: it takes the time of an answer, but not for its state
-    return engine.compute_memory_state(card)
-
-
-@pytest.mark.parametrize(
-    "history",
-    [
-        [(0, AGAIN)], [(0, HARD)], [(0, GOOD)], [(0, EASY)],
-        [(0, GOOD), (10 * MINUTE, GOOD)],
-        [(0, AGAIN), (MINUTE, GOOD), (10 * MINUTE, GOOD)],
-        [(0, HARD), (6 * MINUTE, HARD), (6 * MINUTE, EASY)],
-        [(0, GOOD), (10 * MINUTE, GOOD), (2 * DAY, GOOD)],
-        [(0, EASY), (8 * DAY, HARD), (20 * DAY, GOOD)],
-        [(0, GOOD), (2 * DAY, GOOD), (DAY, AGAIN)],
-        [(0, GOOD), (10 * MINUTE, GOOD), (2 * DAY, GOOD), (10 * DAY, AGAIN), (10 * MINUTE, GOOD), (2 * DAY, EASY)],
-        [(0, AGAIN), (MINUTE, AGAIN), (MINUTE, HARD), (5 * DAY, AGAIN), (MINUTE, EASY), (100 * DAY, GOOD)],
-        [(0, EASY), (8 * DAY + HOUR, GOOD), (50 * DAY + HOUR, EASY), (300 * DAY, AGAIN), (DAY, HARD)],
-    ],
-)  # fmt: skip
-def test_the_state_is_that_of_anki(engine: Any, history: History) -> None:
-    """The real engine makes the same stability and difficulty of the same log.
-
-    The days are whole and the hours near noon: Anki counts the nights between two answers, py-fsrs the full 24
-    hours, and only there the two agree.
-    """
-    length = sum(wait for wait, _ in history)
-    # Anki's days turn at 4 in the morning; a log's times are its ids, so that each card begins at a time of its own
-    noon = engine.sched.day_cutoff * 1000 + 8 * HOUR
-    start = noon - (length // DAY + 3) * DAY + engine.card_count() * 1000
-    reviews = reviews_of(history, start)
-    theirs, ours = answered_in_anki(engine, reviews), fold(reviews)
-    assert ours is not None
-    assert theirs.stability == pytest.approx(ours.stability, abs=0.001)
-    assert theirs.difficulty == pytest.approx(ours.difficulty, abs=0.001)
-
-
-def test_where_anki_counts_another_day(engine: Any) -> None:
-    """An answer 20 hours after the last, on another date, is a day later to Anki, and the same day to py-fsrs."""
-    start = engine.sched.day_cutoff * 1000 - 9 * DAY + 16 * HOUR
-    reviews = reviews_of([(0, EASY), (20 * HOUR, GOOD)], start)
-    ours = fold(reviews)
-    assert ours is not None
-    assert ours.stability == pytest.approx(8.296, abs=0.001)
-    assert answered_in_anki(engine, reviews).stability > 13

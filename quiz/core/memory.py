@@ -10,8 +10,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-MILLISECONDS_A_DAY = 86_400_000
+from quiz.core.day import DAY, DAY_START, begins, day_of
+
+MILLISECONDS_A_DAY = DAY
 DESIRED_RETENTION = 0.9
+LONGEST = 36_500
+"""Days: no interval is longer, and no stability larger; as in Anki."""
 
 State = Literal["learning", "review", "relearning"]
 _STATES: tuple[State, ...] = ("learning", "review", "relearning")  # FSRS numbers them from 1
@@ -31,7 +35,9 @@ class Review(Struct, frozen=True):
     """One answer: never changed once written.
 
     `time` is in milliseconds since 1970 (UTC), `seconds` how long the answer took. `origin` says where it was
-    given (`terminal`, `anki`); `exercise`, `outcome` and `answer` how it was asked, judged and worded.
+    given (`terminal`, `anki`); `exercise`, `outcome` and `answer` how it was asked, judged and worded. `day_start`
+    says when the learner's day began (see `quiz.core.day`): like the time it is a fact of the answer, so that the
+    log alone decides what is remembered, on every machine.
     """
 
     card: str
@@ -42,13 +48,20 @@ class Review(Struct, frozen=True):
     exercise: str = ""
     outcome: str = ""
     answer: str = ""
+    day_start: int = DAY_START
+
+    @property
+    def day(self) -> int:
+        """The learner's day on which the answer was given."""
+        return day_of(self.time, self.day_start)
 
 
 class Memory(Struct, frozen=True):
     """The memory of a card that has been reviewed at least once; a new card has none.
 
-    `stability` is in days, `difficulty` from 1 to 10, `due` and `last` in milliseconds since 1970 (UTC).
-    `step` counts the learning steps of a card that is not yet in review, else it is -1.
+    `stability` is in days, `difficulty` from 1 to 10, `due` and `last` in milliseconds since 1970 (UTC). A card in
+    review is due from the beginning of a day. `step` counts the learning steps of a card that is not yet in review,
+    else it is -1.
     """
 
     state: State
@@ -65,23 +78,25 @@ def remember(memory: Memory | None, review: Review, retention: float = DESIRED_R
     """The memory after one more review (FSRS-6 with its default weights, no fuzz: the same log, the same memory).
 
     `retention` is the share of cards to be still known when they fall due, 0.7 to 0.99. The learning steps are
-    Anki's: 1 and 10 minutes, after a lapse 10 minutes. A day is 24 hours since the last review, as py-fsrs counts;
-    Anki counts the nights between, so that the two part where a review falls short of 24 hours on another date.
+    Anki's: 1 and 10 minutes, after a lapse 10 minutes. Days are counted as Anki does, in nights: two answers of
+    one evening are of one day, however late, and an answer at breakfast is a day after the one at supper.
     """
-    import fsrs
-
-    when = _EPOCH + timedelta(milliseconds=review.time)
-    card = fsrs.Card(card_id=0, due=when) if memory is None else _fsrs_card(memory)
-    card, _ = _scheduler(retention).review_card(card, fsrs.Rating(review.rating), when)
+    before = _fsrs_card(memory)
+    nights = 0 if memory is None else max(0, review.day - day_of(memory.last, review.day_start))
+    after, wait = _reviewed(before, review.rating, nights, retention)
     lapsed = memory is not None and memory.state == "review" and review.rating == Rating.AGAIN
-    assert card.stability is not None
-    assert card.difficulty is not None
+    state = _STATES[after.state - 1]
+    if state == "review":
+        days = _days(after, before, review.rating, nights, retention)
+        due = begins(review.day + days, review.day_start)
+    else:
+        due = review.time + wait // timedelta(milliseconds=1)
     return Memory(
-        state=_STATES[card.state - 1],
-        step=-1 if card.step is None else card.step,
-        stability=card.stability,
-        difficulty=card.difficulty,
-        due=(card.due - _EPOCH) // timedelta(milliseconds=1),
+        state=state,
+        step=-1 if after.step is None else after.step,
+        stability=min(after.stability, LONGEST),
+        difficulty=after.difficulty,
+        due=due,
         last=review.time,
         reviews=1 + (memory.reviews if memory else 0),
         lapses=lapsed + (memory.lapses if memory else 0),
@@ -95,6 +110,19 @@ def fold(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> Mem
     for review in sorted(reviews, key=lambda review: (review.time, review.rating)):
         memory = remember(memory, review, retention)
     return memory
+
+
+def retrievability(memory: Memory, days: float) -> float:
+    """The chance that a card is remembered so many days after its last review: FSRS-6's forgetting curve."""
+    decay, factor = _curve()
+    return float((1 + factor * days / memory.stability) ** decay)
+
+
+def interval(stability: float, retention: float = DESIRED_RETENTION) -> int:
+    """The whole days, at least one, until a card of that stability (in days) is known with a chance of `retention`."""
+    decay, factor = _curve()
+    days: int = round(stability / factor * (retention ** (1 / decay) - 1))
+    return min(max(1, days), LONGEST)
 
 
 def rate(outcome: str, *, typed: bool, hints: int, seconds: float, letters: int) -> Rating:
@@ -119,15 +147,48 @@ def _scheduler(retention: float) -> Any:
     return fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False)
 
 
-def _fsrs_card(memory: Memory) -> Any:
+@functools.cache
+def _curve() -> tuple[float, float]:
+    """FSRS-6's decay, and the factor that makes stability the days after which nine in ten are known."""
+    decay = -_scheduler(DESIRED_RETENTION).parameters[20]
+    return decay, 0.9 ** (1 / decay) - 1
+
+
+def _reviewed(before: Any, rating: int, nights: int, retention: float) -> tuple[Any, timedelta]:
+    """A card of fsrs after an answer so many nights after its last one, and how long it waits then."""
     import fsrs
 
+    # fsrs counts spans of 24 hours: told only the days, it counts the nights
+    when = _EPOCH + timedelta(days=nights)
+    after, _ = _scheduler(retention).review_card(before, fsrs.Rating(rating), when)
+    return after, after.due - when
+
+
+def _days(after: Any, before: Any, rating: int, nights: int, retention: float) -> int:
+    """The days until a card that is in review after this answer falls due.
+
+    As in Anki a better answer is worth a day more than the next worse one; a card in its learning steps has no
+    Hard to be compared with.
+    """
+    days = interval(after.stability, retention)
+    worst = Rating.HARD if _STATES[before.state - 1] == "review" else Rating.GOOD
+    if rating <= worst:
+        return days
+    worse, _ = _reviewed(before, rating - 1, nights, retention)
+    return max(days, 1 + _days(worse, before, rating - 1, nights, retention))
+
+
+def _fsrs_card(memory: Memory | None) -> Any:
+    import fsrs
+
+    if memory is None:
+        return fsrs.Card(card_id=0, due=_EPOCH)
     return fsrs.Card(
         card_id=0,
         state=fsrs.State(_STATES.index(memory.state) + 1),
         step=None if memory.step < 0 else memory.step,
         stability=memory.stability,
         difficulty=memory.difficulty,
-        due=_EPOCH + timedelta(milliseconds=memory.due),
-        last_review=_EPOCH + timedelta(milliseconds=memory.last),
+        due=_EPOCH,
+        last_review=_EPOCH,
     )
