@@ -16,7 +16,7 @@ HOMES = {
     "fsrs": {"core/memory.py"},
     "wordfreq": {"core/grading", "core/coverage.py"},
     "rapidfuzz": {"core/grading", "core/grade.py"},
-    "sqlite3": {"store.py", "anki"},
+    "sqlite3": {"store", "anki"},
     "rich": {"terminal", "cli"},
     "click": {"cli", "terminal/keys.py"},
     "genanki": {"anki"},
@@ -87,4 +87,4 @@ def test_the_core_reads_no_clock_and_no_disk(path: Path) -> None:
 def test_the_rooms_are_found() -> None:
     """The tests above look at real files: the core and the commands are among them."""
     names = {name(path) for path in FILES}
-    assert {"core/deck.py", "core/parse/tree.py", "cli/play.py", "store.py"} <= names
+    assert {"core/deck.py", "core/parse/tree.py", "cli/play.py", "store/store.py"} <= names

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.deck import Card
-from quiz.core.memory import MILLISECONDS_A_DAY, Memory, Rating, Review, remember
-from quiz.core.session import RETURN_AFTER, WORDS_BETWEEN_QUESTIONS, Session, pick, teaching_order
+from quiz.core.memory import Memory, Rating, Review, remember
+from quiz.core.session import RETURN_AFTER, Session, pick
+from quiz.core.today import WORDS_BETWEEN_QUESTIONS, teaching_order
 from tests.test_deck import deck_of
 
 NOW = 1_760_000_000_000
-DAY = MILLISECONDS_A_DAY
+DAY = 86_400_000
 
 
 def cards_of(words: int, questions: int = 0, deck_id: str = "d") -> list[Card]:

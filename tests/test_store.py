@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.core.memory import MILLISECONDS_A_DAY, Rating, Review, fold
-from quiz.store import MIGRATIONS, Store, StoreError
+from quiz.core.day import DAY
+from quiz.core.memory import Rating, Review, fold
+from quiz.store import Store, StoreError
+from quiz.store.schema import MIGRATIONS
 
 ROOT = Path(__file__).parent.parent
 NOW = 1_760_000_000_000
-DAY = MILLISECONDS_A_DAY
 CARD = "deck/note/recognition"
 AGAIN, HARD, GOOD, EASY = Rating
 

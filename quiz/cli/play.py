@@ -13,7 +13,8 @@ from quiz.cli import session as sessions
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ExerciseKind, exercise_kinds
 from quiz.core.memory import Memory
-from quiz.core.session import CARDS, NEW_CARDS, pick, teaching_order
+from quiz.core.session import CARDS, NEW_CARDS, pick
+from quiz.core.today import teaching_order
 from quiz.errors import UserError
 from quiz.store import FILE_NAME, Store
 from quiz.terminal.texts import interface

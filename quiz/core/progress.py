@@ -1,12 +1,13 @@
 """The review log as lines of JSON: what two machines swap, and what a learner keeps.
 
-The log is a set. Each line is one review or one amendment and stands for itself, so files can be joined, sorted and
-read in any order, and what is already there changes nothing.
+The log is a set. Each line is one entry and stands for itself, so files can be joined, sorted and read in any order,
+and what is already there changes nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +15,9 @@ from msgspec import Struct
 from quiz.core.memory import Rating, Review
 
 MAX_LINE = 100_000
+FOREVER = 2**53 - 1
+"""A time that never comes, and the largest that JSON can say everywhere."""
+LONGEST_SHIFT = 2 * 24 * 60
 
 
 class Amendment(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +28,32 @@ class Amendment(Struct, frozen=True, forbid_unknown_fields=True):
     amended: Rating
 
 
-Entry = Review | Amendment
+class Withdrawal(Struct, frozen=True, forbid_unknown_fields=True):
+    """The learner takes back the answer to `card` at `time`: it counts for nothing, whatever else is said of it."""
+
+    card: str
+    time: int
+    withdrawn: Literal[True] = True
+
+
+class Hold(Struct, frozen=True, forbid_unknown_fields=True):
+    """Decided at `time`: the card is not asked before `until`, a time in milliseconds since 1970.
+
+    The last decision counts. `FOREVER` puts the card away, 0 brings it back.
+    """
+
+    card: str
+    time: int
+    until: int
+
+
+Entry = Review | Amendment | Withdrawal | Hold
+_MARKS: tuple[tuple[bytes, type[Entry]], ...] = (
+    (b'"amended"', Amendment),
+    (b'"withdrawn"', Withdrawal),
+    (b'"until"', Hold),
+)
+"""The field by which each kind of entry is known; in the text of an answer its quotation marks would be escaped."""
 
 
 def to_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
@@ -38,16 +67,29 @@ def from_lines(lines: Iterable[bytes]) -> Iterator[Entry]:
 
     Raises `ValueError` with the number of the line that is none.
     """
-    review, amendment = msgspec.json.Decoder(Review), msgspec.json.Decoder(Amendment)
+    decoders: dict[type[Entry], msgspec.json.Decoder[Entry]] = {
+        kind: msgspec.json.Decoder(kind) for kind in (Review, Amendment, Withdrawal, Hold)
+    }
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         if len(line) > MAX_LINE:
             raise ValueError(f"line {number} is too long")
+        kind = next((kind for mark, kind in _MARKS if mark in line), Review)
         try:
-            entry: Entry = amendment.decode(line) if b'"amended"' in line else review.decode(line)
+            entry = decoders[kind].decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ValueError(f"line {number} is no review: {error}") from error
-        if not (entry.card.count("/") == 2 and 0 <= entry.time < 2**53):
+        if not _can_be(entry):
             raise ValueError(f"line {number} is no review: card or time cannot be")
         yield entry
+
+
+def _can_be(entry: Entry) -> bool:
+    match entry:
+        case Review(day_start=shift) if abs(shift) > LONGEST_SHIFT:
+            return False
+        case Hold(until=until) if not 0 <= until <= FOREVER:
+            return False
+        case _:
+            return entry.card.count("/") == 2 and 0 <= entry.time <= FOREVER

@@ -1,51 +1,31 @@
-"""What is asked next, and when a session is over."""
+"""One sitting: what is asked next, and when it is over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from quiz.core.deck import Card, CardKind, Cloze, Word
-from quiz.core.memory import Memory
+from msgspec import Struct
+
+from quiz.core.deck import Card, Cloze, Word
+from quiz.core.memory import DESIRED_RETENTION, Memory, Rating, Review, fold, remember
+from quiz.core.today import Rank, Today, Waiting, waiting
 
 NEW_CARDS = 10
 CARDS = 20
-WORDS_BETWEEN_QUESTIONS = 4
 RETURN_AFTER = 4
-_DELAY: dict[CardKind, int] = {"recognition": 0, "production": 12, "cloze": 24}
 
 
-def teaching_order(cards: Iterable[Card]) -> list[Card]:
-    """New cards in the order they are introduced.
+class Unfinished(Struct, frozen=True):
+    """A sitting that was begun: its cards by id, when it was begun, until when it makes sense to go on with it.
 
-    The author's order, but a word is recognised before it is produced, and produced before it is filled in: the
-    harder cards follow a dozen notes later each. A question or a sentence comes after every four cards of words.
+    Both times are in milliseconds since 1970 (UTC). `kinds` are the kinds of exercise that the learner asked for.
+    What was answered since is in the log.
     """
-    words: list[tuple[int, Card]] = []
-    others: list[Card] = []
-    notes: dict[str, int] = {}
-    for card in cards:
-        if isinstance(card.note, Word):
-            number = notes.setdefault(_note_key(card), len(notes))
-            words.append((number + _DELAY[card.kind], card))
-        else:
-            others.append(card)
-    words.sort(key=lambda numbered: numbered[0])
-    return list(_mixed([card for _, card in words], others))
 
-
-def _mixed(words: list[Card], others: list[Card]) -> Iterator[Card]:
-    rest = iter(others)
-    for i, word in enumerate(words, 1):
-        yield word
-        if i % WORDS_BETWEEN_QUESTIONS == 0:
-            yield from _first(rest)
-    yield from rest
-
-
-def _first(cards: Iterator[Card]) -> Iterator[Card]:
-    for card in cards:
-        yield card
-        return
+    started: int
+    until: int
+    cards: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 def pick(
@@ -53,53 +33,34 @@ def pick(
     memories: Mapping[str, Memory],
     now: int,
     *,
+    today: Today | None = None,
     limit: int = CARDS,
     new: int = NEW_CARDS,
+    rank: Rank | None = None,
 ) -> list[Card]:
-    """The cards of a session: those due, the longest overdue first, then at most `new` new ones.
-
-    Of one note there is only one card in a session: its other cards would give it away. `now` is in milliseconds
-    since 1970 (UTC).
-    """
-    seen: list[tuple[int, Card]] = []
-    unseen: list[Card] = []
-    for card in cards:
-        memory = memories.get(card.id)
-        if memory is None:
-            unseen.append(card)
-        elif memory.due <= now:
-            seen.append((memory.due, card))
-    seen.sort(key=lambda dated: dated[0])
-    due = _one_of_each_note(card for _, card in seen)[:limit]
-    asked = {_note_key(card) for card in due}
-    fresh = teaching_order(_one_of_each_note(card for card in unseen if _note_key(card) not in asked))
-    return due + fresh[: min(new, limit - len(due))]
+    """The cards of a session of at most `limit`: those due, the longest overdue first, then at most `new` new ones."""
+    found = waiting(cards, memories, now, today or Today(), rank)
+    return first_of(found, limit=limit, new=new)
 
 
-def _one_of_each_note(cards: Iterable[Card]) -> list[Card]:
-    """The first card of each note."""
-    first: dict[str, Card] = {}
-    for card in cards:
-        first.setdefault(_note_key(card), card)
-    return list(first.values())
-
-
-def _note_key(card: Card) -> str:
-    """`deck/note`: two decks may each have a note of one id."""
-    return card.id.rpartition("/")[0]
+def first_of(found: Waiting, *, limit: int, new: int) -> list[Card]:
+    """As many of the waiting cards as a session has."""
+    due = list(found.due[:limit])
+    return due + list(found.new[: min(new, limit - len(due))])
 
 
 class Session:
     """The cards of one sitting, asked until each is done.
 
     A card is done when it was answered right and, if it is a word or a sentence, when it has left its learning
-    steps too; until then it comes back after a few others.
+    steps too; until then it comes back after a few others. What was done last can be undone, step by step.
     """
 
     def __init__(self, cards: Iterable[Card]) -> None:
         self._queue = list(cards)
         self._missed: dict[str, Card] = {}
         self._missed_just_now = False
+        self._past: list[tuple[list[Card], dict[str, Card], int]] = []
         self.total = len(self._queue)
 
     @property
@@ -121,6 +82,7 @@ class Session:
 
         True if the card comes back in this session.
         """
+        self._keep()
         card = self._queue.pop(0)
         is_wrong = outcome == "wrong"
         self._missed_just_now = is_wrong and card.id not in self._missed
@@ -142,6 +104,47 @@ class Session:
         if not _is_learning(card, memory):
             self._queue = [waiting for waiting in self._queue if waiting.id != card.id]
         return any(waiting.id == card.id for waiting in self._queue)
+
+    def drop(self, card: Card) -> None:
+        """The learner does not want to see a card again in this session."""
+        self._keep()
+        rest = [waiting for waiting in self._queue if waiting.id != card.id]
+        self.total -= len(self._queue) - len(rest)
+        self._queue = rest
+
+    def undo(self) -> None:
+        """Take back the last answer or drop: the session is as it was before."""
+        self._queue, self._missed, self.total = self._past.pop()
+        self._missed_just_now = False
+
+    def _keep(self) -> None:
+        self._past.append((list(self._queue), dict(self._missed), self.total))
+
+
+def go_on(
+    cards: Sequence[Card], started: int, logs: Mapping[str, Sequence[Review]], retention: float = DESIRED_RETENTION
+) -> Session:
+    """The session of these cards that was begun at `started`, as far as it came by the log of each card.
+
+    `logs` holds the reviews of each card by its id, in order of time. What is in them but cannot have been answered in
+    this session, as from a second one at the same time, is passed over.
+    """
+    session = Session(cards)
+    memories = {card_id: fold((r for r in log if r.time < started), retention) for card_id, log in logs.items()}
+    since = (review for log in logs.values() for review in log if review.time >= started)
+    for review in sorted(since, key=lambda review: review.time):
+        memory = memories[review.card] = remember(memories[review.card], review, retention)
+        card = session.current()
+        if card is not None and card.id == review.card:
+            session.answered(_outcome(review), memory)
+    return session
+
+
+def _outcome(review: Review) -> str:
+    """The outcome that counts: the learner may have overruled the verdict."""
+    if review.rating >= Rating.GOOD:
+        return "correct"
+    return review.outcome or ("wrong" if review.rating == Rating.AGAIN else "close")
 
 
 def _is_learning(card: Card, memory: Memory | None) -> bool:

@@ -1,0 +1,247 @@
+"""The store: the log, and on it the memory of each card and what is left of a sitting.
+
+The log is the truth and is never changed: a review is added, and what the learner says of it later (that the verdict
+was mistaken, that it should not count) is added beside it. The memory of each card is the fold of FSRS over the log,
+kept in a table so that a session starts without reading years of reviews; it can be rebuilt at any moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from quiz.core.memory import DESIRED_RETENTION, Memory, Rating, Review, fold, remember
+from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
+from quiz.core.session import Unfinished
+from quiz.store.database import Database
+from quiz.store.log import Log
+
+FILE_NAME = "progress.sqlite3"
+BUSY_SECONDS = 10.0
+
+_MEMORY_COLUMNS = "card, state, step, stability, difficulty, due, last, reviews, lapses"
+
+
+class Store:
+    """The progress file, opened. Use it as a context manager; every method that writes is one transaction.
+
+    `retention` is the share of cards to be still known when they fall due; memories that were folded with another
+    are folded anew. Raises `StoreError` as `Database` does.
+    """
+
+    def __init__(self, path: Path, *, retention: float = DESIRED_RETENTION, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self.retention = retention
+        self._db = Database(path, busy_seconds)
+        self._log = Log(self._db)
+        try:
+            with self._db.explained():
+                self._keep_to_retention()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def memories(self) -> dict[str, Memory]:
+        """The memory of every card that was ever reviewed, by card id."""
+        with self._db.explained():
+            rows = self._db.execute(f"SELECT {_MEMORY_COLUMNS} FROM memory")
+            return {row[0]: Memory(*row[1:]) for row in rows}
+
+    def reviews(self, card: str) -> list[Review]:
+        """The reviews of a card that count, in order of time, amendments applied to their ratings."""
+        with self._db.explained():
+            return list(self._log.reviews("AND card = ?", card))
+
+    def all_reviews(self, since: int = 0) -> Iterator[Review]:
+        """The reviews of all cards that count, in order of time from `since` on, amendments applied."""
+        with self._db.explained():
+            yield from self._log.reviews("AND time >= ?", since, order="time, card")
+
+    def answered_since(self, time: int) -> dict[str, bool]:
+        """The cards answered since a time, and of each whether it had been answered before then."""
+        with self._db.explained():
+            return self._log.answered_since(time)
+
+    def streak(self, begins: int) -> int:
+        """On how many days in a row something was answered, up to the day that begins then, or the one before it."""
+        with self._db.explained():
+            return self._log.streak(begins)
+
+    def add(self, review: Review) -> tuple[Review, Memory]:
+        """Write a review and the memory after it. On return both are on the disk.
+
+        Returns the review as written (a millisecond later, should the card have one at that time) and the memory.
+        """
+        # SQLite takes no lone surrogates, which a terminal can deliver
+        review = replace(review, answer=review.answer.encode("utf-8", "replace").decode("utf-8"))
+        with self._db.explained(), self._db.transaction():
+            while self._log.answer_at(review.card, review.time):
+                review = replace(review, time=review.time + 1)
+            self._log.write(review)
+            before = self._memory(review.card)
+            if before is not None and review.time > before.last:
+                memory = remember(before, review, self.retention)
+                self._remember(review.card, memory)
+            else:  # the first one, or the clock went back: the fold is in order of time, not of writing
+                folded = self._fold_anew(review.card)
+                assert folded is not None, "there is at least this review"
+                memory = folded
+            return review, memory
+
+    def overrule(self, card: str, time: int, rating: Rating) -> Memory:
+        """Write that the learner gives the answer of that time another rating; the log keeps both.
+
+        Returns the memory of the card that follows. Raises `LookupError` where there is no such answer that counts.
+        """
+        memory = self._add_to_answer(Amendment(card, time, rating))
+        if memory is None:
+            raise LookupError(f"the answer to {card} at {time} was taken back")
+        return memory
+
+    def withdraw(self, card: str, time: int) -> Memory | None:
+        """Write that the answer of that time is taken back; the log keeps it, and it counts no more.
+
+        Returns the memory of the card that is left, if any. Raises `LookupError` where there is no such answer.
+        """
+        return self._add_to_answer(Withdrawal(card, time))
+
+    def _add_to_answer(self, entry: Amendment | Withdrawal) -> Memory | None:
+        with self._db.explained(), self._db.transaction():
+            if not self._log.answer_at(entry.card, entry.time):
+                raise LookupError(f"{entry.card} has no review at {entry.time}")
+            self._log.write(entry)
+            return self._fold_anew(entry.card)
+
+    def hold(self, hold: Hold) -> None:
+        """Write that a card is not to be asked for a time, or is again."""
+        with self._db.explained(), self._db.transaction():
+            self._log.write(hold)
+
+    def holds(self, now: int) -> dict[str, int]:
+        """The cards that are not to be asked now, each with the time until then."""
+        with self._db.explained():
+            return self._log.holds(now)
+
+    def begin(self, sitting: Unfinished) -> None:
+        """Keep what a sitting is about, until it is finished."""
+        with self._db.explained(), self._db.transaction():
+            self._set_state("sitting", msgspec.json.encode(sitting).decode())
+
+    def finish(self) -> None:
+        """The sitting is finished: nothing is left to go on with."""
+        with self._db.explained(), self._db.transaction():
+            self._db.execute("DELETE FROM state WHERE name = 'sitting'")
+
+    def unfinished(self) -> Unfinished | None:
+        """The sitting that was begun last and not finished."""
+        with self._db.explained():
+            text = self._state("sitting")
+        try:
+            return msgspec.json.decode(text, type=Unfinished) if text else None
+        except msgspec.DecodeError:  # by another version: the answers are in the log all the same
+            return None
+
+    def overruled(self) -> list[tuple[str, str, int]]:
+        """What learners counted as right against the verdict, as (card, answer, how often), the most frequent first."""
+        with self._db.explained():
+            return self._log.overruled()
+
+    def log(self) -> Iterator[Entry]:
+        """Everything in the log as it was written, each kind of entry in order of time."""
+        with self._db.explained():
+            yield from self._log.entries()
+
+    def merge(self, entries: Iterable[Entry]) -> int:
+        """Add what the log does not have yet, all or nothing; how many entries were new.
+
+        The log is a set, so the order of files does not matter and a second time changes nothing. Of two entries of
+        a kind for one card at one millisecond the smaller answer, the larger amendment and the longer hold stand, on
+        every machine.
+        """
+        with self._db.explained(), self._db.transaction():
+            before, touched = self._log.size(), set()
+            for entry in entries:
+                self._log.merge(entry)
+                touched.add(entry.card)
+            for card in touched:
+                self._fold_anew(card)
+            return self._log.size() - before
+
+    def rebuild(self) -> int:
+        """Fold the memory of every card anew from the log, whatever the table held; how many cards."""
+        with self._db.explained(), self._db.transaction():
+            return self._rebuild()
+
+    def rename(self, old_to_new: Iterable[tuple[str, str]]) -> None:
+        """Give the progress of cards to their new ids, where a note was renamed. Cards without progress are skipped.
+
+        A card that has progress under both ids keeps all of it; a review that stands under both counts once.
+        """
+        with self._db.explained():
+            renamed = [(old, new) for old, new in old_to_new if old != new and self._log.has(old)]
+            if not renamed:
+                return  # as nearly always: then nobody has to wait for a writer
+            with self._db.transaction():
+                for old, new in renamed:
+                    self._log.move(old, new)
+                    self._db.execute("DELETE FROM memory WHERE card = ?", (old,))
+                    self._fold_anew(new)
+
+    def _keep_to_retention(self) -> None:
+        wanted = repr(self.retention)
+        if self._state("retention") == wanted:
+            return
+        with self._db.transaction():
+            self._rebuild()
+            self._set_state("retention", wanted)
+
+    def _rebuild(self) -> int:
+        self._db.execute("DELETE FROM memory")
+        count = 0
+        for card, reviews in groupby(self._log.reviews(), key=lambda review: review.card):
+            memory = fold(reviews, self.retention)
+            assert memory is not None, "a group is never empty"
+            self._remember(card, memory)
+            count += 1
+        return count
+
+    def _memory(self, card: str) -> Memory | None:
+        row = self._db.execute(f"SELECT {_MEMORY_COLUMNS} FROM memory WHERE card = ?", (card,)).fetchone()
+        return Memory(*row[1:]) if row else None
+
+    def _fold_anew(self, card: str) -> Memory | None:
+        """The memory of a card from its log, written; none, and none kept, where no review of it counts."""
+        memory = fold(self._log.reviews("AND card = ?", card), self.retention)
+        if memory is None:
+            self._db.execute("DELETE FROM memory WHERE card = ?", (card,))
+        else:
+            self._remember(card, memory)
+        return memory
+
+    def _remember(self, card: str, memory: Memory) -> None:
+        self._db.execute(
+            f"INSERT OR REPLACE INTO memory ({_MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (card, memory.state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last,
+             memory.reviews, memory.lapses),
+        )  # fmt: skip
+
+    def _state(self, name: str) -> str:
+        row = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _set_state(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
