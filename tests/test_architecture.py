@@ -1,4 +1,4 @@
-"""The direction of imports, and the one place of each third-party library."""
+"""The direction of imports, and the one place of each third-party library and of processes."""
 
 import ast
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
 FILES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = {"core", "terminal", "anki", "draft", "library", "store"}
+ROOMS = {"core", "terminal", "anki", "draft", "library", "store", "voice"}
 """The rooms beside each other: none imports another but `core`, and only `cli` imports them all."""
 
 HOMES = {
@@ -22,6 +22,7 @@ HOMES = {
     "genanki": {"anki"},
     "anki": {"anki"},
     "platformdirs": {"cli/common.py"},
+    "subprocess": {"voice"},
 }
 
 
