@@ -70,7 +70,13 @@ def test_the_frozen_parts_are_as_they_were_at_the_first_release(kind: NoteTypeKi
 
 def test_the_cards_of_the_library_keep_their_place() -> None:
     """The ordinals by which reviews find their way back from Anki never change."""
-    assert ORDINALS == {"recognition": 0, "production": 1, "cloze": 2, "question": 0}
+    assert ORDINALS == {
+        "recognition": 0, "production": 1, "cloze": 2, "listening": 3, "article": 4, "forms": 5, "question": 0,
+    }  # fmt: skip
+    names = [template.name for template in TEMPLATES["vocabulary"]]
+    assert [names[ORDINALS[kind]] for kind in ("recognition", "cloze", "listening", "article", "forms")] == [
+        "Recognition", "Sentence", "Listening", "Article", "Forms",
+    ]  # fmt: skip
 
 
 def test_a_note_type_cannot_be_changed_by_accident() -> None:

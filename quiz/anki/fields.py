@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quiz.anki.genders import asked_articles, gender, split_article
 from quiz.anki.labels import labels
 from quiz.anki.questions import Pair, answer_fields
 from quiz.anki.sources import Sources
@@ -17,6 +16,7 @@ from quiz.anki.text import (
     marked_html,
     to_html,
 )
+from quiz.core.articles import asked_articles, gender, split_article
 from quiz.core.deck import NO_PLURAL, Cloze, Deck, Note, Question, Sentence, Text, Word
 from quiz.core.language import language
 from quiz.core.word import example_with_gaps, forms

@@ -91,7 +91,9 @@ TEMPLATES: Mapping[NoteTypeKind, tuple[Template, ...]] = {
 
 STYLES = ("colours.css", "style.css", "questions.css")
 
-ORDINALS: Mapping[CardKind, int] = {"recognition": 0, "production": 1, "cloze": 2, "question": 0}
+ORDINALS: Mapping[CardKind, int] = {
+    "recognition": 0, "production": 1, "cloze": 2, "listening": 3, "article": 4, "forms": 5, "question": 0,
+}  # fmt: skip
 """The template of each card of the library, for a word; the one card of any other note is the first."""
 
 

@@ -9,7 +9,7 @@ import click
 from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
-from quiz.cli.play import counts, open_store, play
+from quiz.cli.play import counts, open_store, play, select
 from quiz.core.memory import Memory
 from quiz.errors import UserError
 from quiz.terminal.home import DeckRow
@@ -34,7 +34,7 @@ def home(context: click.Context) -> int:
     except Stop:
         return 0
     deck = loaded[number][0]
-    play(context, [deck], deck.cards())
+    play(context, [deck], select([deck], None))
     return 0
 
 

@@ -23,7 +23,7 @@ def hints(decks: Iterable[Deck], overruled: Iterable[tuple[str, str, int]]) -> I
             continue
         deck, card = cards[card_id]
         match card.note:
-            case Word() as word if card.kind != "cloze":
+            case Word() as word if card.kind in ("recognition", "production"):
                 produces = card.kind == "production"
                 accepted = word.learn if produces else word.known
                 language = deck.header.learn if produces else deck.header.known

@@ -10,6 +10,7 @@ import click
 
 from quiz.cli import common
 from quiz.cli import session as sessions
+from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ExerciseKind, exercise_kinds
 from quiz.core.memory import Memory
@@ -77,7 +78,8 @@ def select(
                 raise UserError(f"no note has the tag '{tag}'; there are {', '.join(sorted(known)) or 'none'}")
         chosen = [card for card in chosen if set(tags) & set(card.note.tags)]
     if kinds:
-        chosen = [card for card in chosen if exercise_kinds(card) & set(kinds)]
+        by_id = {deck.id: deck for deck in decks}
+        chosen = [card for card in chosen if exercise_kinds(card, by_id[card.id.split("/", 1)[0]]) & set(kinds)]
     return chosen
 
 
@@ -89,7 +91,7 @@ def _ways(deck: Deck) -> tuple[str, str]:
 def _one_way(deck: Deck, direction: str | None) -> Iterable[Card]:
     """All cards; with a direction only those that ask in its first language and want its second."""
     if direction is None:
-        return deck.cards()
+        return (card for card in deck.cards() if not needs_voice(card))
     recognition, production = _ways(deck)
     kinds = {recognition: {"recognition"}, production: {"production", "cloze"}}.get(direction, set())
     return (card for card in deck.cards() if card.kind in kinds)
@@ -164,6 +166,6 @@ def _title(decks: Sequence[Deck], code: str) -> str:
 
 def counts(deck: Deck, memories: Mapping[str, Memory], now: int) -> tuple[int, int]:
     """How many cards of a deck are due, and how many are new."""
-    known = [memories.get(card.id) for card in deck.cards()]
+    known = [memories.get(card.id) for card in deck.cards() if not needs_voice(card)]
     due = sum(memory is not None and memory.due <= now for memory in known)
     return due, sum(memory is None for memory in known)

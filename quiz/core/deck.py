@@ -20,7 +20,7 @@ PartOfSpeech = Literal[
     "noun", "verb", "adjective", "adverb", "pronoun", "preposition", "conjunction",
     "numeral", "interjection", "name", "phrase",
 ]  # fmt: skip
-CardKind = Literal["recognition", "production", "cloze", "question"]
+CardKind = Literal["recognition", "production", "cloze", "listening", "article", "forms", "question"]
 
 # Python's `$` also stands before a last line end, which `(?!\n)` forbids in every dialect
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$(?!\n)"
@@ -218,7 +218,11 @@ class Deck(Struct, frozen=True):
 
     def cards(self) -> tuple[Card, ...]:
         """Every card of every note, in the author's order."""
-        return tuple(card for note in self.notes for card in cards(self.header.id, note))
+        from quiz.core.cards import cards  # the rules of cards are made of decks
+        from quiz.core.language import language
+
+        facts = language(self.header.learn)
+        return tuple(card for note in self.notes for card in cards(self.header.id, note, facts))
 
     def sentence(self, sentence_id: str) -> Sentence | None:
         """The sentence of that id in the deck's texts."""
@@ -231,16 +235,3 @@ class Card(Struct, frozen=True):
     id: str
     note: Note
     kind: CardKind
-
-
-def cards(deck_id: str, note: Note) -> tuple[Card, ...]:
-    """The cards of a note. A word has a cloze card if it has an example."""
-    kinds: tuple[CardKind, ...]
-    match note:
-        case Word():
-            kinds = ("recognition", "production", "cloze") if note.examples else ("recognition", "production")
-        case Cloze():
-            kinds = ("cloze",)
-        case _:
-            kinds = ("question",)
-    return tuple(Card(f"{deck_id}/{note.id}/{kind}", note, kind) for kind in kinds)

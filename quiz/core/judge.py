@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quiz.core.deck import Cloze
 from quiz.core.exercise import (
+    BuiltExercise,
     ChoiceExercise,
     ClozeExercise,
     Exercise,
@@ -19,6 +20,7 @@ from quiz.core.exercise import (
     TypedExercise,
 )
 from quiz.core.grade import Slip, Verdict, grade
+from quiz.core.grading.text import fold, split_words
 from quiz.core.markup import marked
 
 DIGITS = "123456789"
@@ -66,6 +68,8 @@ def judge(one: Exercise, raw: str, *, truth_words: tuple[str, str], words: Colle
             return _verdict(_same_texts(one.rights, _partners(raw), one.right), expected)
         case ClozeExercise():
             return _judge_cloze(one, raw, words)
+        case BuiltExercise(kind="sentence"):
+            return _judge_sentence(one, raw, words)
         case TypedExercise():
             return _judge_typed(one, raw, words)
         case OpenExercise():
@@ -84,6 +88,18 @@ def _judge_cloze(one: ClozeExercise, raw: str, words: Collection[str]) -> Verdic
     return replace(verdict, outcome="wrong") if is_wrong else verdict
 
 
+def _judge_sentence(one: BuiltExercise, raw: str, words: Collection[str]) -> Verdict:
+    """The words in order, with or without the first, which was told; another order is close, for it may be good."""
+    sentence = one.accepted[0]
+    wanted, given = split_words(fold(sentence)), split_words(fold(raw))
+    for expected in (wanted, wanted[len(split_words(fold(one.opening))) :]):
+        if given == expected:
+            return _verdict(True, sentence)
+        if sorted(given) == sorted(expected):
+            return Verdict("close", sentence, (Slip.WORD_ORDER,), ())
+    return grade(raw, one.accepted, language=one.language, learning=True, words=words)
+
+
 def _judge_typed(one: TypedExercise, raw: str, words: Collection[str]) -> Verdict:
     answer = _without_unit(raw, (one.unit, one.other_unit))
     verdict = grade(answer, one.accepted, language=one.language, learning=one.learning, words=words)
@@ -91,6 +107,10 @@ def _judge_typed(one: TypedExercise, raw: str, words: Collection[str]) -> Verdic
         synonym = grade(answer, one.synonyms, language=one.language, learning=one.learning, words=words)
         if synonym.outcome != "wrong":
             return Verdict("close", one.accepted[0], (Slip.SYNONYM,), ())
+    if verdict.outcome == "wrong" and one.kind == "perfect":
+        _auxiliary, _, participle = one.accepted[0].partition(" ")
+        if grade(answer, (participle,), language=one.language, learning=True, words=words).outcome == "correct":
+            return replace(verdict, outcome="close", notes=(Slip.INCOMPLETE,))
     # digits are judged in the question's language, where the thousands mark of the other one is a slip
     in_digits = one.kind == "number" and any(sign.isdigit() for sign in raw)
     if verdict.outcome == "correct" or in_digits or not one.also:

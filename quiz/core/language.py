@@ -140,6 +140,10 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     conjunctions: frozenset[str] = frozenset()
     particles: tuple[str, ...] = ()
     """First parts of separable verbs: `op` of *oproepen*."""
+    linking: tuple[str, ...] = ()
+    """What may stand between the parts of a compound, besides nothing; empty where compounds are written apart."""
+    suffixes: frozenset[str] = frozenset()
+    """Words that at the end of another are no part of a compound but a suffix: `schap` in *vriendschap*."""
     inflection: Inflection = Inflection()
     misspellings: frozenset[str] = frozenset()
     """Well-known misspellings that are so frequent that word counts would take them for words."""

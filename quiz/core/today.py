@@ -13,7 +13,7 @@ from quiz.core.memory import Memory
 UNLIMITED = 10**9
 WORDS_BETWEEN_QUESTIONS = 4
 NOTES_BEFORE: Mapping[str, int] = {
-    "recognition": 0, "article": 6, "production": 12, "cloze": 24, "listening": 30, "forms": 36,
+    "recognition": 0, "article": 6, "production": 12, "cloze": 24, "forms": 36, "listening": 48,
 }  # fmt: skip
 """How many notes are met before a note's card of that kind: a word is recognised before it is produced, and so on."""
 

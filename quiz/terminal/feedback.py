@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from msgspec import Struct
 from rich.text import Text
@@ -18,8 +19,10 @@ from quiz.core.exercise import (
     Role,
     TypedExercise,
 )
-from quiz.core.grade import Verdict
+from quiz.core.forms import FormKind
+from quiz.core.grade import Slip, Verdict
 from quiz.core.judge import chosen_option
+from quiz.core.lookup import meaning_of
 from quiz.core.markup import plain
 from quiz.core.memory import MILLISECONDS_A_DAY, Memory
 from quiz.terminal.safe import explanation, sentence, shown
@@ -78,11 +81,24 @@ def _verdict_lines(result: Result, say: Say) -> Iterable[Text]:
             yield _labelled(say("you"), shown(result.answer, _STYLES[outcome]))
     elif isinstance(result.exercise, ChoiceExercise) and outcome == "wrong":
         yield _labelled(say("you"), shown(chosen_option(result.exercise, result.answer), "wrong"))
+    yield from _meaning_of_answer(result, say)
     if isinstance(result.exercise, OpenExercise):
         return
     if verdict.outcome != "correct" or not isinstance(result.exercise, OrderExercise | MatchExercise):
         unit = getattr(result.exercise, "unit", "")
         yield _labelled(say("expected"), shown(f"{plain(verdict.expected)} {unit}".strip(), "correct"))
+    if result.exercise.kind == "sentence" and Slip.WORD_ORDER in verdict.notes:
+        yield shown(say("order.free"), "muted")
+
+
+def _meaning_of_answer(result: Result, say: Say) -> Iterable[Text]:
+    """What a wrong answer means, where it is another word of the deck."""
+    one, word = result.exercise, result.exercise.card.note
+    if result.outcome != "wrong" or not isinstance(word, Word) or one.kind == "article":
+        return
+    typed = chosen_option(one, result.answer) if isinstance(one, ChoiceExercise) else result.answer
+    if found := meaning_of(typed, result.deck, word):
+        yield shown(say("means", typed=found[0], meaning=found[1]), "muted")
 
 
 def _is_similar(verdict: Verdict) -> bool:
@@ -105,7 +121,7 @@ def _about_the_note(result: Result, say: Say) -> Iterable[Text]:
     note, role = result.exercise.card.note, result.role
     match note:
         case Word():
-            yield Text.assemble(shown(note.learn[0], "heading"), "  ", shown(_forms(note, say), "muted"))
+            yield Text.assemble(shown(note.learn[0], "heading"), "  ", _forms(note, result.exercise.kind, say))
             yield shown(", ".join(note.known))
             for example in note.examples[:1]:
                 yield from (Text(), sentence(example.learn), sentence(example.known, "muted", "bold"))
@@ -133,16 +149,34 @@ def _evidence(result: Result) -> Iterable[Sentence]:
             yield found
 
 
-def _forms(word: Word, say: Say) -> str:
-    parts = [f"/{word.ipa}/"] if word.ipa else []
+def _forms(word: Word, asked: str, say: Say) -> Text:
+    """The pronunciation and the forms of a word; where a form was asked, all by their names, that one marked."""
+    if asked not in get_args(FormKind):
+        return shown(" · ".join(_unnamed_forms(word, say)), "muted")
+    named = {
+        "plural": ", ".join(form for form in word.plural if form != NO_PLURAL),
+        "past": word.past,
+        "perfect": word.perfect,
+        "comparative": word.comparative,
+        "superlative": word.superlative,
+    }
+    forms = [
+        _labelled(say(f"forms.{kind}"), shown(form, "correct" if kind == asked else ""))
+        for kind, form in named.items()
+        if form
+    ]
+    return Text(" · ", "muted").join(forms)
+
+
+def _unnamed_forms(word: Word, say: Say) -> Iterable[str]:
+    if word.ipa:
+        yield f"/{word.ipa}/"
     if word.plural:
-        parts.append(
-            say("forms.no-plural") if word.plural[0] == NO_PLURAL else f"{say('forms.plural')} {word.plural[0]}"
-        )
-    parts += [form for form in (word.past, word.perfect) if form]
+        no_plural = word.plural[0] == NO_PLURAL
+        yield say("forms.no-plural") if no_plural else f"{say('forms.plural')} {word.plural[0]}"
+    yield from filter(None, (word.past, word.perfect))
     if word.comparative:
-        parts.append(", ".join(filter(None, (word.comparative, word.superlative))))
-    return " · ".join(parts)
+        yield ", ".join(filter(None, (word.comparative, word.superlative)))
 
 
 def returns_at(result: Result, say: Say) -> str:

@@ -6,9 +6,11 @@ from rich.text import Text
 
 from quiz.core.deck import Cloze, Word
 from quiz.core.exercise import (
+    BuiltExercise,
     ChoiceExercise,
     ClozeExercise,
     Exercise,
+    HeardExercise,
     MatchExercise,
     OpenExercise,
     OrderExercise,
@@ -16,14 +18,14 @@ from quiz.core.exercise import (
     TypedExercise,
     gapped,
 )
+from quiz.core.hints import HIDDEN, Hint
 from quiz.core.judge import LETTERS
 from quiz.core.language import language
 from quiz.core.markup import marked
 from quiz.terminal.safe import harmless, sentence, shown
 from quiz.terminal.texts import Say
 
-HINTS = 2
-"""How many steps of hints a typed answer has: the number of letters, then the first ones."""
+BETWEEN_PIECES = " · "
 
 
 def task(one: Exercise, say: Say, interface_language: str) -> str:
@@ -35,8 +37,8 @@ def task(one: Exercise, say: Say, interface_language: str) -> str:
             return say(f"ask.{about}")
         case ClozeExercise():
             return say("ask.cloze.several" if len(marked(one.prompt)) > 1 else "ask.cloze")
-        case TypedExercise(kind="typed", language=code):
-            return say("ask.typed", language=language(code).names[interface_language])
+        case TypedExercise(kind="typed" | "listen" as kind, language=code):
+            return say(f"ask.{kind}", language=language(code).names[interface_language])
         case _:
             return say(f"ask.{one.kind}")
 
@@ -54,25 +56,44 @@ def about(one: Exercise, say: Say, interface_language: str) -> str:
 
 def body(one: Exercise, say: Say, hints: int = 0) -> list[Text]:
     """The question itself: the prompt, and what there is to choose from. `hints` hints are shown with it."""
+    return [*_question(one, say), *hint_lines(one, say, hints)]
+
+
+def _question(one: Exercise, say: Say) -> list[Text]:
     match one:
         case ChoiceExercise():
-            return [shown(one.prompt, "prompt"), Text(), *numbered(one.options)]
+            return [shown(one.prompt, "prompt"), *_translation(one.translation), Text(), *numbered(one.options)]
         case TruthExercise():
             return [shown(one.prompt, "prompt"), Text(), *numbered((say("true"), say("false")))]
         case ClozeExercise():
-            lines = [_cloze_line(one), Text(), sentence(one.translation, "muted", "muted")]
-            if one.hint:
-                lines.append(shown(f"({one.hint})", "mark"))
+            hint = [shown(f"({one.hint})", "mark")] if one.hint else []
+            return [_cloze_line(one), Text(), *_translation(one.translation), *hint]
         case OrderExercise():
             return [shown(one.prompt, "prompt"), Text(), *numbered(one.items)]
         case MatchExercise():
             lefts = numbered(one.lefts)
             return [shown(one.prompt, "prompt"), Text(), *lefts, Text(), *numbered(one.rights, LETTERS)]
-        case TypedExercise() | OpenExercise():
-            lines = [shown(one.prompt, "prompt")]
-    if hints and isinstance(one, ClozeExercise | TypedExercise):
-        lines += [Text(), shown(say("hint.letters", pattern=hint_pattern(one, hints)), "mark")]
-    return lines
+        case HeardExercise():
+            return [shown(say("heard"), "prompt")]
+        case BuiltExercise():
+            return [shown(one.prompt, "prompt"), Text(), _pieces(one)]
+        case TypedExercise():
+            return [shown(one.prompt, "prompt"), *_translation(one.translation)]
+        case OpenExercise():
+            return [shown(one.prompt, "prompt")]
+
+
+def hint_lines(one: Exercise, say: Say, hints: int) -> list[Text]:
+    """The first `hints` hints below an empty line; the number of letters gives way to the first letters."""
+    given = one.hints[:hints]
+    if any(hint.kind == "first" for hint in given):
+        given = tuple(hint for hint in given if hint.kind != "letters")
+    return [Text(), *(hint_line(hint, say) for hint in given)] if given else []
+
+
+def hint_line(hint: Hint, say: Say) -> Text:
+    """One hint."""
+    return shown(say(f"hint.{hint.kind}", text=hint.text), "mark")
 
 
 def keys(one: Exercise, say: Say) -> str:
@@ -105,18 +126,20 @@ def not_understood(one: Exercise, say: Say) -> str:
             return say(f"again.{one.kind}")
 
 
-def hint_pattern(one: ClozeExercise | TypedExercise, hints: int) -> str:
-    """`h·· l····` : a dot for each letter, after the first hint; the first letters too, after the second."""
-    answer = one.accepted if isinstance(one, ClozeExercise) else one.accepted[0]
-    words = harmless(answer).split(" (")[0].split()
-    return " ".join((word[0] if hints > 1 else "·") + "·" * (len(word) - 1) for word in words)
-
-
 def numbered(items: tuple[str, ...], labels: str = "123456789") -> list[Text]:
     """The items, each behind its label."""
     return [
         Text.assemble((label, "mark"), "  ", (harmless(item), "")) for label, item in zip(labels, items, strict=False)
     ]
+
+
+def _translation(text: str) -> list[Text]:
+    return [sentence(text, "muted", "muted")] if text else []
+
+
+def _pieces(one: BuiltExercise) -> Text:
+    opening = (harmless(f"{one.opening} {HIDDEN}  "), "prompt") if one.opening else ""
+    return Text.assemble(opening, (harmless(BETWEEN_PIECES.join(one.pieces)), "mark"))
 
 
 def _cloze_line(one: ClozeExercise) -> Text:

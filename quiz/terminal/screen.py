@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -90,7 +90,7 @@ class FramedScreen:
             self._show(self.question(one, hints), self.footer(one, complaint))
             raw = self._read(one)
             if raw.strip() == HINT and isinstance(one, ClozeExercise | TypedExercise):
-                hints = min(hints + 1, question.HINTS)
+                hints = min(hints + 1, len(one.hints))
             elif understood(one, raw):
                 return Answer(raw, hints)
             else:
@@ -247,8 +247,8 @@ class PlainScreen:
             if raw.strip() == OVERRULE and self._can_overrule:
                 return Answer(OVERRULE, 0)
             if raw.strip() == HINT and isinstance(one, ClozeExercise | TypedExercise):
-                hints = min(hints + 1, question.HINTS)
-                self._line(self.say("hint.letters", pattern=question.hint_pattern(one, hints)))
+                hints = min(hints + 1, len(one.hints))
+                self._lines(question.hint_line(hint, self.say) for hint in one.hints[:hints][-1:])
             elif understood(one, raw):
                 return Answer(raw, hints)
             else:
@@ -274,7 +274,7 @@ class PlainScreen:
         self._lines(summary(tally, self.say))
         return False
 
-    def _lines(self, lines: Sequence[Text]) -> None:
+    def _lines(self, lines: Iterable[Text]) -> None:
         for line in lines:
             if line.plain.strip():
                 self._line(line.plain)

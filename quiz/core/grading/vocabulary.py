@@ -69,6 +69,13 @@ def frequency(word: str, code: str, size: ListSize) -> float:
     return 0.0
 
 
+def frequencies(words: Collection[str], code: str) -> dict[str, float]:
+    """The Zipf frequency of each of the words that is common enough for the small list (from 3 up)."""
+    wanted = frozenset(words)
+    steps = enumerate(_steps(code, "small"))
+    return {word: round(9 - step / 100, 2) for step, counted in steps for word in wanted.intersection(counted)}
+
+
 @cache
 def _counted(code: str, size: ListSize) -> frozenset[str]:
     """The words of a list that are common enough to be believed."""

@@ -78,6 +78,8 @@ FACTS = Language(
     ),
     conjunctions=words("und oder noch"),
     particles=tuple(PARTICLE.split("|")),
+    linking=("s", "es", "n", "en", "er", "e"),
+    suffixes=words("schaft heit keit ling bar sam los lich nis ung tum"),
     inflection=Inflection(
         nouns=(
             (r"(?<=...)(?:en|er|e|es|ern|n|s)$", ""),

@@ -201,6 +201,8 @@ FACTS = Language(
     """),
     conjunctions=words("en of noch"),
     particles=tuple(PARTICLE.split("|")),
+    linking=("s", "en", "e", "n"),
+    suffixes=words("schap heid ling baar zaam loos lijk aard erij nis atie isme teit ster"),
     inflection=Inflection(
         nouns=(
             (r"heden$", "heid"),  # moeilijkheden ← moeilijkheid

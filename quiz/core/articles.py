@@ -1,14 +1,15 @@
-"""Grammatical gender as the article shows it: for the colour of a word, and for cards that ask the article."""
+"""Grammatical gender as the article shows it, and which articles must be learnt one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from quiz.core.language import Language
+from quiz.core.language import NOTHING, Language
+from quiz.core.language import language as language_of
 from quiz.core.word import bare_headword
 
 GENDERS = ("common", "masculine", "feminine", "neuter")
-"""Also the names of the classes in the style sheet."""
 
 
 def split_article(headword: str, language: Language) -> tuple[str, str]:
@@ -27,14 +28,22 @@ def gender(headword: str, language: Language) -> str:
 
 
 def asked_articles(headwords: Sequence[str], language: Language) -> Mapping[str, str]:
-    """The articles to choose from, with the gender of each.
+    """The articles to choose from for a noun, with the gender of each.
 
     Empty where the noun takes either article or shows no gender, and where the articles know only one.
     """
+    choices = _choices(language.code)
+    if len(choices) < 2:
+        return NOTHING
+    shown_by_noun = {gender(headword, language) for headword in headwords}
+    return choices if len(shown_by_noun) == 1 and "" not in shown_by_noun else NOTHING
+
+
+@cache
+def _choices(code: str) -> Mapping[str, str]:
+    """The first article of each gender."""
     choices: dict[str, str] = {}
-    for article, shown in language.articles.items():
+    for article, shown in language_of(code).articles.items():
         if shown in GENDERS and shown not in choices.values():
             choices[article] = shown
-    shown_by_noun = {gender(headword, language) for headword in headwords}
-    riddle = len(choices) > 1 and len(shown_by_noun) == 1 and "" not in shown_by_noun
-    return choices if riddle else {}
+    return choices

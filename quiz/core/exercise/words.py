@@ -1,0 +1,133 @@
+"""The card of a word as it is asked: which kinds its note allows, and each of them made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from random import Random
+
+from quiz.core.articles import asked_articles
+from quiz.core.compounds import parts
+from quiz.core.deck import Card, Deck, Word
+from quiz.core.exercise.choices import can_be_chosen, choice_of_articles, choice_of_words
+from quiz.core.exercise.kinds import BuiltExercise, ExerciseKind, TypedExercise, WordExercise
+from quiz.core.exercise.ladder import all_kinds, chosen_kind, stage
+from quiz.core.exercise.sentences import (
+    can_be_ordered,
+    cloze_of_word,
+    dictation,
+    has_gap,
+    listen_and_translate,
+    recognition_hints,
+    shuffled,
+    words_in_order,
+)
+from quiz.core.forms import FormKind, asked_forms
+from quiz.core.hints import Hint, letter_hints, producing_hints
+from quiz.core.language import language
+from quiz.core.memory import Memory
+from quiz.core.opposites import asks_opposite
+
+
+def ask_word(
+    card: Card, word: Word, memory: Memory | None, deck: Deck, random: Random, wanted: Collection[str], voiced: bool
+) -> WordExercise:
+    """The card of a word as its memory allows."""
+    kind = chosen_kind(card.kind, memory, lambda kind: allows(kind, word, deck, voiced), wanted)
+    match kind:
+        case "choice":
+            return choice_of_words(card, word, deck, stage(memory), random)
+        case "cloze":
+            return cloze_of_word(card, word, deck, stage(memory))
+        case "sentence":
+            return words_in_order(card, word, deck, random)
+        case "dictation":
+            return dictation(card, word, deck, stage(memory))
+        case "listen":
+            return listen_and_translate(card, word, deck)
+        case "article":
+            return choice_of_articles(card, word, deck)
+        case "antonym":
+            return _opposite(card, word, deck)
+        case "compound":
+            return _compound(card, word, deck, random)
+        case "plural" | "past" | "perfect" | "comparative" | "superlative":
+            return _form(card, word, deck, kind)
+        case _:
+            # also a card whose own way is not open: no gap in the example, no voice
+            return (
+                _recognised(card, word, deck)
+                if card.kind in ("recognition", "listening")
+                else _produced(card, word, deck)
+            )
+
+
+def kinds_of_word(card: Card, word: Word, deck: Deck, voiced: bool) -> frozenset[ExerciseKind]:
+    """Every kind of exercise that the card of a word can be asked as."""
+    return frozenset(kind for kind in all_kinds(card.kind) if allows(kind, word, deck, voiced))
+
+
+def allows(kind: ExerciseKind, word: Word, deck: Deck, voiced: bool) -> bool:
+    """Whether a word of the deck can be asked so."""
+    match kind:
+        case "choice":
+            return can_be_chosen(word, deck)
+        case "cloze":
+            return has_gap(word, deck)
+        case "sentence":
+            return can_be_ordered(word)
+        case "dictation" | "listen":
+            return voiced
+        case "article":
+            return bool(asked_articles(word.learn, language(deck.header.learn)))
+        case "antonym":
+            return asks_opposite(word, deck)
+        case "compound":
+            return bool(parts(word, deck))
+        case "plural" | "past" | "perfect" | "comparative" | "superlative":
+            return any(form.kind == kind for form in asked_forms(word, language(deck.header.learn)))
+        case _:
+            return True
+
+
+def _recognised(card: Card, word: Word, deck: Deck) -> TypedExercise:
+    hints = recognition_hints(word, deck)
+    return TypedExercise(
+        card, word.learn[0], word.known, deck.header.known, learning=False, hints=hints, prompt_role="learn"
+    )
+
+
+def _produced(card: Card, word: Word, deck: Deck) -> TypedExercise:
+    return TypedExercise(
+        card, ", ".join(word.known), word.learn, deck.header.learn, learning=True, synonyms=word.synonyms,
+        hints=_headword_hints(word, deck),
+    )  # fmt: skip
+
+
+def _opposite(card: Card, word: Word, deck: Deck) -> TypedExercise:
+    """The opposite is shown, with the meaning of the word that is wanted: there may be several opposites."""
+    return TypedExercise(
+        card, word.antonym, word.learn, deck.header.learn, learning=True, kind="antonym", synonyms=word.synonyms,
+        translation=", ".join(word.known), prompt_role="learn",
+        hints=tuple(hint for hint in _headword_hints(word, deck) if hint.kind != "antonym"),
+    )  # fmt: skip
+
+
+def _compound(card: Card, word: Word, deck: Deck, random: Random) -> BuiltExercise:
+    return BuiltExercise(
+        card, ", ".join(word.known), word.learn[:1], deck.header.learn, learning=True, kind="compound",
+        pieces=shuffled(parts(word, deck), random), synonyms=(*word.learn[1:], *word.synonyms),
+        hints=_headword_hints(word, deck),
+    )  # fmt: skip
+
+
+def _form(card: Card, word: Word, deck: Deck, kind: FormKind) -> TypedExercise:
+    form = next(form for form in asked_forms(word, language(deck.header.learn)) if form.kind == kind)
+    return TypedExercise(
+        card, word.learn[0], form.accepted, deck.header.learn, learning=True, kind=kind, translation=word.known[0],
+        hints=letter_hints(form.accepted[0]), prompt_role="learn",
+    )  # fmt: skip
+
+
+def _headword_hints(word: Word, deck: Deck) -> tuple[Hint, ...]:
+    facts = language(deck.header.learn)
+    return letter_hints(word.learn[0]) + producing_hints(word, word.learn, facts, sentence=True)

@@ -1,0 +1,49 @@
+"""The forms of a word that are asked for, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from quiz.core.deck import NO_PLURAL, Word
+from quiz.core.language import Language
+from quiz.core.word import bare_headword
+
+FormKind = Literal["plural", "past", "perfect", "comparative", "superlative"]
+
+
+class Form(Struct, frozen=True):
+    """A form to ask for: what is shown as the answer comes first among what is `accepted`."""
+
+    kind: FormKind
+    accepted: tuple[str, ...]
+
+
+def asked_forms(word: Word, language: Language) -> Iterator[Form]:
+    """The forms of a word that can be asked for, without those that look just like the headword."""
+    if not (word.plural or word.past or word.perfect or word.comparative or word.superlative):
+        return
+    shown = {bare_headword(headword, language).casefold() for headword in word.learn}
+    for form in _forms(word, language):
+        if shown.isdisjoint(map(str.casefold, form.accepted)):
+            yield form
+
+
+def _forms(word: Word, language: Language) -> Iterator[Form]:
+    plurals = tuple(plural for plural in word.plural if plural != NO_PLURAL)
+    if plurals:
+        articles = (f"{article} {plural}" for article in sorted(language.plural_articles) for plural in plurals)
+        yield Form("plural", (*plurals, *articles))
+    if word.past:
+        singular, comma, _ = word.past.partition(",")
+        yield Form("past", (singular.strip(), word.past) if comma else (word.past,))
+    if word.perfect:
+        yield Form("perfect", (word.perfect,))
+    if word.comparative:
+        yield Form("comparative", (word.comparative,))
+    if word.superlative:
+        # used by itself it has the article of the neuter: *het kleinst*
+        neuter = (article for article, gender in language.articles.items() if gender == "neuter")
+        yield Form("superlative", (word.superlative, *(f"{article} {word.superlative}" for article in neuter)))
