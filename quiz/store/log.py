@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.core.day import DAY
+from quiz.core.history import Answer
 from quiz.core.memory import Rating, Review
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.store.database import Database
@@ -29,6 +30,16 @@ class Log:
             values,
         )
         return (Review(row[0], row[1], Rating(row[2]), *row[3:]) for row in rows)
+
+    def answers(self, deck: str) -> Iterator[Answer]:
+        """What statistics need of the reviews that count, of a deck or of all, by card and time."""
+        # after the slash that ends a deck's id comes the digit nought
+        condition, values = ("AND card >= ? AND card < ?", (f"{deck}/", f"{deck}0")) if deck else ("", ())
+        return self._db.execute(
+            f"""SELECT card, time, coalesce(amendment.rating, review.rating), seconds, day_start
+                FROM review LEFT JOIN amendment USING (card, time) WHERE {_COUNTS} {condition} ORDER BY card, time""",
+            values,
+        )
 
     def entries(self) -> Iterator[Entry]:
         """Everything as it was written, each kind of entry in order of time."""

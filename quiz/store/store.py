@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from quiz.core.history import Answer
 from quiz.core.memory import DESIRED_RETENTION, Memory, Rating, Review, fold, remember
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
@@ -70,6 +71,11 @@ class Store:
         """The reviews of all cards that count, in order of time from `since` on, amendments applied."""
         with self._db.explained():
             yield from self._log.reviews("AND time >= ?", since, order="time, card")
+
+    def answers(self, deck: str = "") -> Iterator[Answer]:
+        """The reviews that count, of one deck or of all, as far as statistics need them: card by card, by time."""
+        with self._db.explained():
+            yield from self._log.answers(deck)
 
     def answered_since(self, time: int) -> dict[str, bool]:
         """The cards answered since a time, and of each whether it had been answered before then."""
