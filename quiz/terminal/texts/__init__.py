@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quiz.terminal.texts import feedback, questions, reading, sessions
+from quiz.terminal.texts import feedback, questions, reading, sessions, statistics
 
 LANGUAGES = ("en", "nl")
 Say = Callable[..., str]
 
-TEXTS: Mapping[str, tuple[str, str]] = {**questions.TEXTS, **feedback.TEXTS, **sessions.TEXTS, **reading.TEXTS}
+TEXTS: Mapping[str, tuple[str, str]] = {
+    **questions.TEXTS,
+    **feedback.TEXTS,
+    **sessions.TEXTS,
+    **reading.TEXTS,
+    **statistics.TEXTS,
+}
 
 
 def interface(language: str) -> Say:
