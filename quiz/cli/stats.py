@@ -1,0 +1,145 @@
+"""`quiz stats`: what was learnt, what is known by now, and what is to come."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+import click
+import msgspec
+
+from quiz.cli import common
+from quiz.cli.play import keep_renamed
+from quiz.core import settings as core_settings
+from quiz.core.deck import Deck
+from quiz.core.history import Answer, history
+from quiz.core.settings import Settings
+from quiz.core.statistics import WEEKS, Now, Statistics, statistics
+from quiz.errors import UserError
+from quiz.store import FILE_NAME, Store
+from quiz.terminal.safe import shown
+from quiz.terminal.statistics import sections
+from quiz.terminal.statistics_lines import stats_lines
+from quiz.terminal.texts import interface
+from quiz.terminal.theme import WIDEST, console
+
+SETTINGS_FILE = "settings.json"
+
+
+@click.command("stats")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--weeks", type=click.IntRange(1, 520), default=WEEKS, show_default=True,
+              help="So many weeks back, this one among them.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Everything that was counted, as JSON.")
+@common.places_option
+@common.speaking_options
+@click.pass_context
+def command(
+    context: click.Context,
+    decks: tuple[str, ...],
+    weeks: int,
+    as_json: bool,
+    places: tuple[str, ...],
+    lang: str | None,
+    plain: bool,
+) -> None:
+    """Show how it goes with DECK, by id or path: what you remember, what is to come, how much you have done.
+
+    Without DECK the answers of all decks count, and the cards of those that you have begun.
+
+    \b
+    --json prints one object; days are dates, shares go from 0 to 1:
+      day                   the learner's today
+      decks                 id, language, title, title_known, cards (how many)
+      answers, right        how many in all, and how many of them not Again
+      days                  on how many days something was answered
+      streak                days in a row up to today or yesterday
+      longest_streak        the most days in a row
+      seconds               today, last_7_days, all; an answer counts for at most 60
+      target                the retention that is aimed at
+      weeks                 begins (a Monday), reviews (of cards in review, the first
+                            of a day), remembered, retention (null without reviews)
+      calendar              day, answers; from the first of those Mondays to today
+      due_7, due_30         cards that fall due in so many days, today the first
+      forecast              day, due (overdue: today), for 30 days
+      cards                 new, learning, young (stability below 21 days), mature,
+                            put_away: how many cards
+      hardest               card (its id), learn, known, lapses, stability (days)
+      texts                 deck, title, level, running_words, and how many of them
+                            are known: without_deck (the 2,000 commonest words),
+                            by_now (with the words you know), with_deck (with all);
+                            share (by_now of running_words)
+    """
+    loaded = common.load_decks(common.find_folders(context, decks, places))
+    settings = _settings()
+    with Store(common.home_folder() / FILE_NAME, retention=settings.retention) as store:
+        keep_renamed(store, [deck for deck, _, _ in loaded])
+        chosen = loaded if decks else common.begun(loaded, store.memories())
+        now = _now(context, settings)
+        result = gather(store, [deck for deck, _, _ in chosen], settings, now, weeks=weeks, all_answers=not decks)
+    if as_json:
+        print(as_text(result))
+        return
+    say = interface(common.language_of(context, lang))
+    out = console()
+    if plain or context.obj.get("plain") or not sys.stdout.isatty():
+        for line in stats_lines(result, say):
+            out.print(shown(line), soft_wrap=True)
+        return
+    for section in sections(result, say, min(out.width, WIDEST)):
+        out.print(*section, sep="\n", end="\n\n")
+
+
+def gather(
+    store: Store, decks: Sequence[Deck], settings: Settings, now: Now, *, weeks: int = WEEKS, all_answers: bool = True
+) -> Statistics:
+    """The statistics of the decks from the progress file; with `all_answers` those given to other decks count too."""
+    return statistics(
+        history(store.answers() if all_answers else _answers(store, decks)),
+        store.memories(),
+        store.holds(now.time),
+        decks,
+        now,
+        target=settings.retention,
+        common=_common_words,
+        weeks=weeks,
+    )
+
+
+def as_text(result: Statistics) -> str:
+    """The statistics as JSON; its keys are described in the command's help."""
+    return msgspec.json.format(msgspec.json.encode(result), indent=2).decode()
+
+
+def _answers(store: Store, decks: Sequence[Deck]) -> Iterator[Answer]:
+    return chain.from_iterable(store.answers(deck.id) for deck in decks)
+
+
+@cache
+def _common_words(code: str) -> frozenset[str]:
+    from quiz.cli.coverage import KNOWN
+    from quiz.core.coverage import commonest
+    from quiz.core.language import language
+
+    return frozenset(commonest(language(code).code, KNOWN))
+
+
+def _settings() -> Settings:
+    """What the learner has set. Raises `UserError` where the file cannot be read."""
+    path = common.home_folder() / SETTINGS_FILE
+    try:
+        return core_settings.read(path.read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except ValueError as error:
+        raise UserError(f"{path}: {error}; mend it, or delete it to have everything as it was") from error
+
+
+def _now(context: click.Context, settings: Settings) -> Now:
+    """The learner's present, by the clock of this machine."""
+    moment = common.now(context)
+    ahead = time.localtime(moment / common.MILLISECONDS).tm_gmtoff // 60
+    return Now(moment, settings.turns * 60 - ahead)
