@@ -17,7 +17,7 @@ from quiz.core.exercise import exercise
 from quiz.core.judge import judge
 from quiz.core.memory import Rating, Review, remember
 from quiz.terminal.feedback import Result
-from quiz.terminal.screen import FramedScreen
+from quiz.terminal.framed import FramedScreen
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import THEME
 
@@ -68,7 +68,7 @@ def screens() -> dict[str, RenderableType]:
     question = screen.render(screen.question(asked), screen.footer(asked))
     return {
         "question": Group(question, Text(f"\n › {TYPED}")),
-        "feedback": screen.render(screen.answered(result)[0], say("keys.overrule")),
+        "feedback": screen.render(screen.answered(result)[0], screen.feedback_keys(result)),
     }
 
 

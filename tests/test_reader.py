@@ -42,7 +42,7 @@ def reader(text: Reading, columns: int = 60, rows: int = 20, *, colour: bool = F
     stream = io.StringIO()
     out = Console(file=stream, width=columns, height=rows, theme=THEME, force_terminal=True, no_color=not colour,
                   highlight=False, markup=False, emoji=False)  # fmt: skip
-    return Reader(out, interface("en"), "en", text), stream
+    return Reader(out, interface("en"), text), stream
 
 
 def after(one: Reader, keys: str) -> str:

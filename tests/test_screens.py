@@ -16,9 +16,10 @@ from quiz.core.grade import Verdict, grade
 from quiz.core.judge import right_answer
 from quiz.core.memory import Memory
 from quiz.terminal.feedback import Result, difference, feedback, returns_at
+from quiz.terminal.framed import FramedScreen
+from quiz.terminal.plain import PlainScreen
 from quiz.terminal.question import body
 from quiz.terminal.safe import harmless, sentence, shown
-from quiz.terminal.screen import FramedScreen, PlainScreen
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import THEME, console
 
@@ -70,8 +71,9 @@ def test_every_question_and_feedback_fits(folder: Path, language: str, columns: 
         line_below = 0 if isinstance(one, ChoiceExercise | TruthExercise) else 1
         if rows_of(screen, screen.question(one), screen.footer(one)) + line_below > rows:
             too_high.append((card.id, one.kind))
-        for page in screen.answered(wrong(deck, one, role)):
-            if rows_of(screen, page, screen.say("keys.overrule")) > rows:
+        result = wrong(deck, one, role)
+        for page in screen.answered(result):
+            if rows_of(screen, page, screen.feedback_keys(result)) > rows:
                 too_high.append((card.id, "feedback"))
     assert not too_high
 
@@ -83,7 +85,7 @@ def test_feedback_on_several_pages_says_everything() -> None:
     several = 0
     for _card, one in asked(deck, "known"):
         result = wrong(deck, one, "known")
-        pages = screen._pages(feedback(result, screen.say))
+        pages = screen.paged(feedback(result, screen.say))
         several += len(pages) > 1
         assert [line.plain for page in pages for line in page if line.plain] == [
             line.plain for line in feedback(result, screen.say) if line.plain

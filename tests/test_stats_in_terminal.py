@@ -17,7 +17,7 @@ from quiz.core.memory import Rating, Review
 from quiz.core.statistics import Statistics
 from quiz.store import FILE_NAME, Store
 from quiz.terminal.numbers import number, percent
-from quiz.terminal.screen import FramedScreen
+from quiz.terminal.framed import FramedScreen
 from quiz.terminal.statistics import pages, sections
 from quiz.terminal.statistics_lines import stats_lines
 from quiz.terminal.texts import Say, interface

@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "Report every mistake in decks.",
     "export": "Write decks as a package for Anki.",
     "coverage": "Tell how much of a text a deck lets you read.",
+    "settings": "Show what is set, and set it.",
+    "cards": "List cards that slip away or are put away, and bring them back.",
     "new": "Write a small deck to start from.",
     "progress": "Swap reviews between machines.",
     "schema": "Print the JSON Schema of the deck format.",

@@ -10,12 +10,13 @@ import msgspec
 
 from quiz import library
 from quiz.cli import common
+from quiz.cli.learner import Learner
 from quiz.cli.overruled import hints
 from quiz.core.deck import Deck
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 from quiz.files import write_whole
-from quiz.store import FILE_NAME, Store
+from quiz.store import FILE_NAME
 
 Target = tuple[Path, Path | None]
 """The folder of a deck, and the one file in it that is meant, if not all."""
@@ -43,7 +44,7 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool
     problems = list(dict.fromkeys(problem for _, found, only in checked for problem in _of_file(found, only)))
     for line in FORMATS[form](problems):
         click.echo(line)
-    for hint in _overruled([deck for deck, _, _ in checked if deck]):
+    for hint in _overruled(context, [deck for deck, _, _ in checked if deck]):
         click.echo(hint, err=True)
     return 1 if problems else 0
 
@@ -53,11 +54,10 @@ def _of_file(problems: Iterable[Problem], only: Path | None) -> Iterator[Problem
     return (problem for problem in problems if only is None or problem.path == library.shown(only))
 
 
-def _overruled(decks: Sequence[Deck]) -> Iterator[str]:
+def _overruled(context: click.Context, decks: Sequence[Deck]) -> Iterator[str]:
     """Hints for authors from the learner's own log, if there is one."""
-    path = common.home_folder() / FILE_NAME
-    if decks and path.is_file():
-        with Store(path) as store:
+    if decks and (common.home_folder() / FILE_NAME).is_file():
+        with Learner(context).store() as store:
             yield from hints(decks, store.overruled())
 
 

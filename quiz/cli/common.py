@@ -108,8 +108,10 @@ def begun(loaded: Sequence[Loaded], memories: Mapping[str, Memory]) -> list[Load
 
 
 def language_of(context: click.Context, lang: str | None) -> str:
-    """The interface language: as asked, or else of the locale, or else English."""
-    asked = lang or context.obj.get("lang")
+    """The interface language: as asked, or else as set, or else of the locale, or else English."""
+    from quiz.cli.learner import Learner
+
+    asked = lang or context.obj.get("lang") or Learner(context).settings.lang
     if asked:
         return str(asked)
     locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")

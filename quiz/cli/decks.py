@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from quiz.cli import common
-from quiz.cli.home import deck_rows, memories_on_disk, notices
+from quiz.cli.home import deck_rows, notices
+from quiz.cli.learner import Learner
 from quiz.terminal.home import deck_lines, deck_table
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import console
@@ -20,9 +21,10 @@ def command(context: click.Context, places: tuple[str, ...], lang: str | None, p
     code = common.language_of(context, lang)
     say = interface(code)
     loaded = common.load_decks(common.deck_folders(context, places))
-    memories = memories_on_disk()
-    loaded = common.in_order(loaded, memories)
-    rows = deck_rows(loaded, memories, code, common.now(context))
+    learner = Learner(context)
+    with learner.store() as store:
+        loaded = common.in_order(loaded, store.memories())
+        rows = deck_rows(learner, store, [deck for deck, _, _ in loaded], code)
     out = console()
     if common.is_plain(context, plain):
         for line in deck_lines(rows, say):

@@ -1,57 +1,97 @@
-"""`quiz` alone: the decks, and Enter starts."""
+"""`quiz` alone: the decks, what there is to do, and the way to everything else."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import click
+from msgspec.structs import replace
 
 from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
-from quiz.cli.play import counts, open_store, play, select
+from quiz.cli.learner import Learner
+from quiz.cli.play import Wanted, keep_renamed, left_over, play, resume, title_of, waiting_now
+from quiz.cli.settings import settings_screen
+from quiz.cli.speaker import VoiceSpeaker
+from quiz.core.deck import Deck
 from quiz.core.memory import Memory
+from quiz.core.session import Unfinished
+from quiz.core.today import forecast
 from quiz.errors import UserError
-from quiz.terminal.home import DeckRow
+from quiz.store import Store
+from quiz.terminal.home import DeckRow, Home, Left
 from quiz.terminal.keys import Stop
 from quiz.terminal.texts import Say, interface
 from quiz.terminal.theme import console
 
+MORE = 10
+"""So many new cards come on top when the learner wants more today."""
+WEEK = 7
+FIRST_WEEKDAY = 3
+"""The first of January 1970 was a Thursday; Monday is 0."""
+
 
 def home(context: click.Context) -> int:
-    """Show the decks, and start the one that is chosen."""
+    """Show the decks, and do what is chosen until the learner stops."""
     loaded = common.load_decks(common.deck_folders(context))
     if not loaded:
         raise UserError("no deck is found; `quiz new DIR` writes one to start from")
-    code = common.language_of(context, None)
-    say = interface(code)
-    screen = sessions.screen_for(console(), code, "Tweetalig", plain=common.is_plain(context, False))
-    memories = memories_on_disk()
-    loaded = common.in_order(loaded, memories)
-    rows = deck_rows(loaded, memories, code, common.now(context))
+    learner = Learner(context)
+    plain = common.is_plain(context, False)
     try:
-        number = screen.home(rows, notices(loaded, say))
+        while _once(context, learner, loaded, plain) and not plain:
+            pass
     except Stop:
-        return 0
-    deck = loaded[number][0]
-    play(context, [deck], select([deck], None))
+        pass
     return 0
 
 
-def memories_on_disk() -> dict[str, Memory]:
-    """The memory of every card that was ever reviewed."""
-    with open_store() as store:
-        return store.memories()
+def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], plain: bool) -> bool:
+    """Show the first screen and do what is chosen; False if the learner stopped in the midst of it."""
+    code = common.language_of(context, None)
+    say = interface(code)
+    screen = sessions.screen_for(console(), code, "Tweetalig", plain=plain)
+    with learner.store() as store:
+        keep_renamed(store, [deck for deck, _, _ in loaded])
+        memories = store.memories()
+        ordered = common.in_order(loaded, memories)
+        decks = [deck for deck, _, _ in ordered]
+        unfinished = _unfinished(learner, store)
+        page = _page(learner, store, ordered, memories, unfinished, say, code)
+    choice = screen.home(page)
+    deck = decks[choice.deck]
+    match choice.action:
+        case "start":
+            return play(context, [deck], deck.cards(), Wanted())
+        case "go on" if unfinished is not None:
+            return resume(context, _decks_of(unfinished, decks), unfinished, Wanted())
+        case "more":
+            deck = decks[page.first]
+            return play(context, [deck], deck.cards(), Wanted(more=MORE))
+        case "read":
+            from quiz.cli.read import read
+
+            read(context, None)
+        case "statistics":
+            from quiz.cli.stats import statistics_screen
+
+            statistics_screen(context, screen, decks)
+        case "settings":
+            settings_screen(screen, learner, code)
+    return True
 
 
-def deck_rows(loaded: Sequence[Loaded], memories: Mapping[str, Memory], code: str, now: int) -> list[DeckRow]:
+def deck_rows(learner: Learner, store: Store, decks: Sequence[Deck], code: str) -> list[DeckRow]:
     """A row for each deck, its title in the interface language where it has it."""
+    speaker = VoiceSpeaker(learner)
     rows = []
-    for deck, _, _ in loaded:
+    for deck in decks:
         header = deck.header
-        title = header.title.learn if code == header.learn else header.title.known
-        due, new = counts(deck, memories, now)
-        rows.append(DeckRow(deck.id, title, f"{header.learn}–{header.known}", header.level, due, new))
+        found = waiting_now(learner, store, [deck], deck.cards(), speaker, Wanted())
+        title = title_of([deck], code)
+        languages = f"{header.learn}–{header.known}"
+        rows.append(DeckRow(deck.id, title, languages, header.level, len(found.due), len(found.new)))
     return rows
 
 
@@ -63,3 +103,52 @@ def notices(loaded: Sequence[Loaded], say: Say) -> list[str]:
             key = "home.problem" if len(problems) == 1 else "home.problems"
             lines.append(say(key, count=len(problems), path=folder))
     return lines
+
+
+def _page(
+    learner: Learner,
+    store: Store,
+    loaded: Sequence[Loaded],
+    memories: Mapping[str, Memory],
+    unfinished: Unfinished | None,
+    say: Say,
+    code: str,
+) -> Home:
+    decks = [deck for deck, _, _ in loaded]
+    held = store.holds(learner.now())
+    due = [memory.due for card_id, memory in memories.items() if card_id not in held]
+    counts = forecast(due, learner.day(), learner.day_start(), WEEK)
+    weekdays = ((learner.day() + later + FIRST_WEEKDAY) % WEEK for later in range(WEEK))
+    page = Home(
+        rows=deck_rows(learner, store, decks, code),
+        notices=notices(loaded, say),
+        week=list(zip(weekdays, counts, strict=True)),
+        streak=store.streak(learner.day_begins()),
+        left=_left(learner, store, decks, unfinished, code),
+    )
+    first = decks[page.first]
+    with_more = waiting_now(learner, store, [first], first.cards(), VoiceSpeaker(learner), Wanted(more=1))
+    has_more = not page.rows[page.first].new and bool(with_more.new)
+    return replace(page, more=has_more, reads=any(deck.texts for deck in decks))
+
+
+def _unfinished(learner: Learner, store: Store) -> Unfinished | None:
+    """The session that was left today."""
+    unfinished = store.unfinished()
+    return unfinished if unfinished and unfinished.started <= learner.now() < unfinished.until else None
+
+
+def _left(
+    learner: Learner, store: Store, decks: Sequence[Deck], unfinished: Unfinished | None, code: str
+) -> Left | None:
+    if unfinished is None:
+        return None
+    session = left_over(store, decks, unfinished, learner.now())
+    if session.current() is None:
+        return None
+    return Left(title_of(_decks_of(unfinished, decks), code), session.done, session.total)
+
+
+def _decks_of(unfinished: Unfinished, decks: Sequence[Deck]) -> list[Deck]:
+    ids = {card_id.partition("/")[0] for card_id in unfinished.cards}
+    return [deck for deck in decks if deck.id in ids]

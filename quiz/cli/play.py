@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import get_args
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.cli import common
 from quiz.cli import session as sessions
+from quiz.cli.learner import Learner
+from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ExerciseKind, exercise_kinds
-from quiz.core.memory import Memory
-from quiz.core.session import CARDS, NEW_CARDS, pick
-from quiz.core.today import teaching_order
+from quiz.core.session import NEW_CARDS, Session, Unfinished, first_of, go_on
+from quiz.core.today import Waiting, teaching_order, waiting
 from quiz.errors import UserError
-from quiz.store import FILE_NAME, Store
+from quiz.store import Store
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import console
 
 KINDS = ("vocabulary", "grammar", "comprehension", *get_args(ExerciseKind))
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a learner asks of a session; None where the settings or the locale decide."""
+
+    limit: int | None = None
+    new: int = NEW_CARDS
+    more: int = 0
+    cram: bool = False
+    seed: int | None = None
+    lang: str | None = None
+    plain: bool = False
+    kinds: Sequence[str] = ()
+    unlimited: bool = False
+
+
 @click.command("play")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--limit", type=click.IntRange(1), default=CARDS, show_default=True, help="At most so many cards.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many cards (20, or as set).")
 @click.option("--new", type=click.IntRange(0), default=NEW_CARDS, show_default=True, help="At most so many new ones.")
+@click.option("--more", type=click.IntRange(0), default=0, help="So many new cards beyond today's limit.")
 @click.option("--direction", metavar="FROM-TO", help="Only this way, such as nl-en or en-nl.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind of question.")
 @click.option("--tag", "tags", multiple=True, help="Only notes with this tag.")
@@ -38,29 +56,26 @@ KINDS = ("vocabulary", "grammar", "comprehension", *get_args(ExerciseKind))
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     decks: tuple[str, ...],
-    limit: int,
-    new: int,
     direction: str | None,
-    kinds: tuple[str, ...],
     tags: tuple[str, ...],
-    cram: bool,
-    seed: int | None,
     places: tuple[str, ...],
-    lang: str | None,
-    plain: bool,
+    **options: object,
 ) -> None:
     """Start a session with what is due and new in DECK, by id or path.
 
     Without DECK in the decks that you have begun, or else in the first of them all.
     """
+    wanted = Wanted(**options)  # type: ignore[arg-type]  # click has checked each option
+    if wanted.more:
+        wanted = replace(wanted, new=max(wanted.new, wanted.more))
     loaded = common.load_decks(common.find_folders(context, decks, places))
     if not decks:
-        with open_store() as store:
+        with Learner(context).store() as store:
             loaded = common.begun(loaded, store.memories())
-    cards = select([deck for deck, _, _ in loaded], direction, kinds, tags)
-    play(context, [deck for deck, _, _ in loaded], cards, limit=limit, new=new, cram=cram, seed=seed,
-         lang=lang, plain=plain, kinds=kinds)  # fmt: skip
+    chosen = [deck for deck, _, _ in loaded]
+    play(context, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
 
 
 def select(
@@ -91,54 +106,107 @@ def _ways(deck: Deck) -> tuple[str, str]:
 def _one_way(deck: Deck, direction: str | None) -> Iterable[Card]:
     """All cards; with a direction only those that ask in its first language and want its second."""
     if direction is None:
-        return (card for card in deck.cards() if not needs_voice(card))
+        return deck.cards()
     recognition, production = _ways(deck)
     kinds = {recognition: {"recognition"}, production: {"production", "cloze"}}.get(direction, set())
     return (card for card in deck.cards() if card.kind in kinds)
 
 
-def play(
-    context: click.Context,
-    decks: Sequence[Deck],
-    cards: Sequence[Card],
-    *,
-    limit: int = CARDS,
-    new: int = NEW_CARDS,
-    cram: bool = False,
-    seed: int | None = None,
-    lang: str | None = None,
-    plain: bool = False,
-    kinds: Sequence[str] = (),
-) -> None:
-    """Hold a session with these cards."""
-    code = common.language_of(context, lang)
-    random = Random(seed)
-    with open_store() as store:
+def play(context: click.Context, decks: Sequence[Deck], cards: Sequence[Card], wanted: Wanted) -> bool:
+    """Hold a session with these cards. False if the learner stopped in the midst of it."""
+    learner = Learner(context)
+    with learner.store() as store:
         keep_renamed(store, decks)
-        memories = {} if cram else store.memories()
-        now = common.now(context)
-        chosen = _crammed(cards, random, limit) if cram else pick(cards, memories, now, limit=limit, new=new)
-        out = console()
-        if not chosen:
-            out.print(interface(code)("play.none"), soft_wrap=True)
-            return
+        table = Table(context, learner, store, decks, wanted)
+        if wanted.cram:
+            session, unfinished = Session(table.crammed(cards)), None
+        else:
+            session = Session(table.picked(cards))
+            unfinished = Unfinished(learner.now(), learner.day_begins(later=1), session.card_ids(), tuple(wanted.kinds))
+        if session.current() is None:
+            console().print(interface(table.code)("play.none"), soft_wrap=True)
+            return True
+        return table.hold(session, unfinished)
+
+
+def resume(context: click.Context, decks: Sequence[Deck], unfinished: Unfinished, wanted: Wanted) -> bool:
+    """Go on with a session that was left. False if the learner stops again."""
+    learner = Learner(context)
+    with learner.store() as store:
+        session = left_over(store, decks, unfinished, learner.now())
+        kinds = replace(wanted, kinds=unfinished.kinds)
+        return Table(context, learner, store, decks, kinds).hold(session, unfinished)
+
+
+class Table:
+    """Where a learner sits down: everything is laid out for a session with some decks."""
+
+    def __init__(
+        self, context: click.Context, learner: Learner, store: Store, decks: Sequence[Deck], wanted: Wanted
+    ) -> None:
+        self.code = common.language_of(context, wanted.lang)
+        self._plain = common.is_plain(context, wanted.plain)
+        self._learner, self._store, self._decks, self._wanted = learner, store, decks, wanted
+        self._speaker = VoiceSpeaker(learner)
+        self._random = Random(wanted.seed)
+
+    def picked(self, cards: Sequence[Card]) -> list[Card]:
+        """What is due and new of the cards, as many as a session has."""
+        limit = self._wanted.limit or self._learner.settings.session
+        found = waiting_now(self._learner, self._store, self._decks, cards, self._speaker, self._wanted)
+        return first_of(found, limit=limit, new=self._wanted.new)
+
+    def crammed(self, cards: Sequence[Card]) -> list[Card]:
+        """Any of the cards, the memory left aside, shuffled."""
+        chosen = teaching_order(audible(cards, self._decks, self._speaker))
+        self._random.shuffle(chosen)
+        return chosen[: self._wanted.limit or self._learner.settings.session]
+
+    def hold(self, session: Session, unfinished: Unfinished | None) -> bool:
+        """Hold the session; False if the learner stopped."""
+        screen = sessions.screen_for(console(), self.code, title_of(self._decks, self.code), plain=self._plain)
+        screen.speaker = self._speaker
         sitting = sessions.Sitting(
-            decks={deck.id: deck for deck in decks},
-            memories=memories,
-            store=None if cram else store,
-            screen=sessions.screen_for(out, code, _title(decks, code), plain=common.is_plain(context, plain)),
-            say=interface(code),
-            interface_language=code,
-            clock=lambda: common.now(context),
-            random=random,
-            kinds=kinds,
+            decks={deck.id: deck for deck in self._decks},
+            memories={} if self._wanted.cram else self._store.memories(),
+            store=None if self._wanted.cram else self._store,
+            learner=self._learner,
+            screen=screen,
+            speaker=self._speaker,
+            say=interface(self.code),
+            interface_language=self.code,
+            random=self._random,
+            kinds=self._wanted.kinds,
+            unfinished=unfinished,
         )
-        sessions.run(sitting, chosen)
+        return sessions.run(sitting, session)
 
 
-def open_store() -> Store:
-    """The learner's progress file."""
-    return Store(common.home_folder() / FILE_NAME)
+def waiting_now(
+    learner: Learner, store: Store, decks: Sequence[Deck], cards: Sequence[Card], speaker: VoiceSpeaker, wanted: Wanted
+) -> Waiting:
+    """What can be asked of these cards today."""
+    today = learner.unlimited(store) if wanted.unlimited else learner.today(store, wanted.more)
+    return waiting(audible(cards, decks, speaker), store.memories(), learner.now(), today, learner.rank(decks))
+
+
+def audible(cards: Iterable[Card], decks: Sequence[Deck], speaker: VoiceSpeaker) -> list[Card]:
+    """The cards without those that need a voice that is not at hand."""
+    silent = {deck.id for deck in decks if not speaker.is_at_hand(deck.header.learn)}
+    return [card for card in cards if not (needs_voice(card) and card.id.partition("/")[0] in silent)]
+
+
+def left_over(store: Store, decks: Sequence[Deck], unfinished: Unfinished, now: int) -> Session:
+    """A session that was left, as far as it came; its cards that are in no deck any more are passed over."""
+    by_id = {card.id: card for deck in decks for card in deck.cards()}
+    cards = [by_id[card_id] for card_id in unfinished.cards if card_id in by_id]
+    logs = {card.id: store.reviews(card.id) for card in cards}
+    held = store.holds(now)
+    session = go_on(cards, unfinished.started, logs, store.retention)
+    for card in cards:
+        if card.id in held:
+            session.drop(card)
+    return session
 
 
 def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
@@ -150,22 +218,9 @@ def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
         store.rename(renamed)
 
 
-def _crammed(cards: Sequence[Card], random: Random, limit: int) -> list[Card]:
-    """Any cards, the memory left aside: the author's order, shuffled."""
-    chosen = teaching_order(cards)
-    random.shuffle(chosen)
-    return chosen[:limit]
-
-
-def _title(decks: Sequence[Deck], code: str) -> str:
+def title_of(decks: Sequence[Deck], code: str) -> str:
+    """The title of a deck in the interface language where it has it; of several the program's name."""
     if len(decks) != 1:
         return "Tweetalig"
     header = decks[0].header
     return header.title.learn if header.learn == code else header.title.known
-
-
-def counts(deck: Deck, memories: Mapping[str, Memory], now: int) -> tuple[int, int]:
-    """How many cards of a deck are due, and how many are new."""
-    known = [memories.get(card.id) for card in deck.cards() if not needs_voice(card)]
-    due = sum(memory is not None and memory.due <= now for memory in known)
-    return due, sum(memory is None for memory in known)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from quiz.cli.play import open_store
+from quiz.cli.learner import Learner
 from quiz.core.progress import from_lines, to_lines
 from quiz.errors import UserError
 from quiz.files import write_whole
@@ -20,11 +20,12 @@ def command() -> None:
 @command.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
-def export(file: Path, force: bool) -> None:
+@click.pass_context
+def export(context: click.Context, file: Path, force: bool) -> None:
     """Write every review to FILE, a line of JSON each."""
     if file.exists() and not force:
         raise UserError(f"{file} exists; name another, or write over it with --force")
-    with open_store() as store:
+    with Learner(context).store() as store:
         lines = list(to_lines(store.log()))
     write_whole(file, b"".join(lines))
     click.echo(f"{file}: {len(lines)} entries")
@@ -32,9 +33,10 @@ def export(file: Path, force: bool) -> None:
 
 @command.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def merge(files: tuple[Path, ...]) -> None:
+@click.pass_context
+def merge(context: click.Context, files: tuple[Path, ...]) -> None:
     """Add the reviews in each FILE to yours; what is there already changes nothing."""
-    with open_store() as store:
+    with Learner(context).store() as store:
         for file in files:
             with file.open("rb") as stream:
                 try:

@@ -11,7 +11,8 @@ import click
 from quiz import library
 from quiz.cli import common
 from quiz.cli.common import Loaded
-from quiz.cli.play import keep_renamed, open_store, play
+from quiz.cli.learner import Learner
+from quiz.cli.play import Wanted, keep_renamed, play
 from quiz.core.deck import Card, Cloze, Deck, SourceText, Word
 from quiz.core.language import language
 from quiz.core.lexicon import Lexicon, standing
@@ -44,9 +45,22 @@ def command(
 
     n and p (or the arrow keys) go from sentence to sentence, t shows its translation, w the meaning of its words.
     """
+    read(context, what, level, places=places, lang=lang, plain=plain)
+
+
+def read(
+    context: click.Context,
+    what: str | None,
+    level: str | None = None,
+    *,
+    places: Sequence[str] = (),
+    lang: str | None = None,
+    plain: bool = False,
+) -> None:
+    """Let the learner read the text of a deck or a file, and ask the questions on it."""
     loaded = common.load_decks(common.deck_folders(context, places))
     decks = [deck for deck, _, _ in loaded]
-    with open_store() as store:
+    with Learner(context).store() as store:
         keep_renamed(store, decks)
         memories = store.memories()
     deck = _named_deck(context, what, decks, places) if what else _first_deck(common.begun(loaded, memories), decks)
@@ -63,8 +77,9 @@ def command(
     code = common.language_of(context, lang)
     if common.is_plain(context, plain):
         read_plain(console(), interface(code), reading, _questions_line(deck, cards, interface(code)))
-    elif Reader(console(), interface(code), code, reading).run() and deck:
-        play(context, [deck], cards, limit=len(cards), new=len(cards), lang=lang, plain=plain)
+    elif Reader(console(), interface(code), reading).run() and deck:
+        everything = Wanted(limit=max(1, len(cards)), new=len(cards), lang=lang, plain=plain, unlimited=True)
+        play(context, [deck], cards, everything)
 
 
 def _first_deck(begun: Sequence[Loaded], decks: Sequence[Deck]) -> Deck:

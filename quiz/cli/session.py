@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 from rich.console import Console
+from rich.text import Text
 
+from quiz.cli.learner import Learner
+from quiz.cli.speaker import VoiceSpeaker
+from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck, Word
 from quiz.core.exercise import ClozeExercise, Exercise, OpenExercise, Role, TypedExercise, exercise
+from quiz.core.exercise.ladder import STABLE_DAYS
 from quiz.core.grade import Verdict
 from quiz.core.grading.verdict import Outcome
 from quiz.core.judge import judge
 from quiz.core.language import language
-from quiz.core.memory import Memory, Rating, Review, rate
-from quiz.core.session import Session
+from quiz.core.memory import Memory, Rating, Review, is_leech, rate
+from quiz.core.progress import FOREVER, Hold
+from quiz.core.session import Session, Unfinished
 from quiz.core.word import bare_headword
 from quiz.store import Store
 from quiz.terminal.feedback import Result
+from quiz.terminal.framed import FramedScreen
 from quiz.terminal.keys import Stop
-from quiz.terminal.screen import OVERRULE, Answer, FramedScreen, PlainScreen, Screen
+from quiz.terminal.leech import leech_story
+from quiz.terminal.plain import PlainScreen
+from quiz.terminal.screen import Answer, Command, Screen
 from quiz.terminal.summary import Tally
 from quiz.terminal.texts import Say, interface
 
@@ -32,24 +41,29 @@ SELF_JUDGED: dict[int, Outcome] = {1: "wrong", 2: "close", 3: "correct", 4: "cor
 class Sitting(Struct):
     """All that a session needs, given from outside. `store` is None where nothing is scheduled (`--cram`).
 
-    `clock` gives milliseconds since 1970. `decks` are by id, `memories` by card id. `kinds` are the kinds of
-    exercise that the learner asked for, if any.
+    `decks` are by id, `memories` by card id. `kinds` are the kinds of exercise that the learner asked for, if any.
     """
 
     decks: Mapping[str, Deck]
     memories: dict[str, Memory]
     store: Store | None
+    learner: Learner
     screen: Screen
+    speaker: VoiceSpeaker
     say: Say
     interface_language: str
-    clock: Callable[[], int]
     random: Random
     kinds: Sequence[str] = ()
+    unfinished: Unfinished | None = None
     known_words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def deck_of(self, card: Card) -> Deck:
         """The deck a card is from."""
         return self.decks[card.id.split("/", 1)[0]]
+
+    def role(self, card: Card) -> Role:
+        """The language of questions about the text: the interface's, where the deck has it, else the one known."""
+        return "learn" if self.interface_language == self.deck_of(card).header.learn else "known"
 
     def words(self, deck: Deck, code: str) -> frozenset[str]:
         """`deck_words`, gathered once for each deck and language."""
@@ -57,103 +71,210 @@ class Sitting(Struct):
             self.known_words[deck.id, code] = deck_words(deck, code)
         return self.known_words[deck.id, code]
 
+    def remember(self, card: Card, memory: Memory | None) -> None:
+        """The memory of a card is another now, or none."""
+        if memory is None:
+            self.memories.pop(card.id, None)
+        else:
+            self.memories[card.id] = memory
 
-def screen_for(console: Console, language_code: str, title: str, *, plain: bool) -> Screen:
+
+class Held(Struct, frozen=True):
+    """A card was put off or put away."""
+
+    card: Card
+
+
+def screen_for(console: Console, language_code: str, title: str, *, plain: bool) -> FramedScreen | PlainScreen:
     """The screen for this kind of terminal."""
     kind = PlainScreen if plain else FramedScreen
     return kind(console, interface(language_code), language_code, title)
 
 
-def run(sitting: Sitting, cards: Sequence[Card]) -> None:
-    """Ask the cards, then what was missed as often as the learner wants. Returns when the learner stops."""
-    while cards:
-        tally = _round(sitting, Session(cards))
+def run(sitting: Sitting, session: Session) -> bool:
+    """Ask until the session is over, then what was missed as often as the learner wants. False if the learner stops."""
+    while True:
+        tally = Round(sitting, session).play()
         try:
             again = sitting.screen.summary(tally)
         except Stop:
+            return False
+        if not again:
+            return tally.finished
+        session = Session([card for card, _ in tally.missed])
+
+
+class Round:
+    """One session from its first question to its end, with every step kept that can be taken back."""
+
+    def __init__(self, sitting: Sitting, session: Session) -> None:
+        self.sitting = sitting
+        self.session = session
+        self.outcomes: Counter[str] = Counter()
+        self.past: list[Result | Held] = []
+
+    def play(self) -> Tally:
+        """Ask until all is done or the learner stops; what was answered."""
+        sitting, started, finished = self.sitting, self.sitting.learner.now(), True
+        try:
+            while (card := self.session.current()) is not None:
+                self._ask(card)
+            if sitting.unfinished and sitting.store is not None:
+                sitting.store.finish()
+        except Stop:
+            finished = False
+        finally:
+            sitting.speaker.stop()
+        outcomes = Counter({"right" if name == "correct" else name: count for name, count in self.outcomes.items()})
+        seconds = (sitting.learner.now() - started) / 1000
+        missed = [(card, sitting.role(card)) for card in self.session.missed]
+        return Tally(outcomes, missed, seconds, finished, sitting.store is not None)
+
+    def _ask(self, card: Card) -> None:
+        sitting = self.sitting
+        memory = sitting.memories.get(card.id)
+        voiced = self._is_voiced(card, memory)
+        if needs_voice(card) and not voiced:
+            self.session.drop(card)  # the program that speaks turned out not to know this language
             return
-        cards = [card for card, _ in tally.missed] if again else []
+        asked = exercise(card, memory, sitting.deck_of(card), question_role=sitting.role(card), random=sitting.random,
+                         kinds=sitting.kinds, voiced=voiced)  # fmt: skip
+        shown_at = sitting.learner.now()
+        answer = sitting.screen.ask(asked, self.session.done, self.session.total)
+        sitting.speaker.stop()
+        if isinstance(answer, Command):
+            self._obey(answer, card)
+            return
+        result = self._answered(asked, answer, shown_at)
+        self.past.append(result)
+        self._show(result)
+
+    def _is_voiced(self, card: Card, memory: Memory | None) -> bool:
+        """Whether the card may be asked aloud: only strong ones ever are, and asking the voice takes a moment."""
+        strong = memory is not None and memory.stability >= STABLE_DAYS
+        wanted = strong or needs_voice(card) or bool(self.sitting.kinds)
+        return wanted and self.sitting.speaker.speaks(self.sitting.deck_of(card).header.learn)
+
+    def _show(self, result: Result) -> None:
+        """Show what an answer was worth, and do what the learner wants then."""
+        card = result.exercise.card
+        command = self.sitting.screen.feedback(result, self._is_right(result), self._story(result))
+        self.sitting.speaker.stop()
+        if command is not None:
+            self._obey(command, card)
+
+    def _is_right(self, result: Result) -> Verdicts:
+        return Verdicts(self.sitting, result.exercise)
+
+    def _story(self, result: Result) -> list[Text]:
+        """The story of the card, where this answer makes it a leech."""
+        memory, store = result.memory, self.sitting.store
+        if store is None or memory is None or result.outcome != "wrong":
+            return []
+        if not is_leech(memory, self.sitting.learner.settings.leech):
+            return []
+        return leech_story(store.reviews(result.exercise.card.id), memory.lapses, self.sitting.say)
+
+    def _obey(self, command: Command, card: Card) -> None:
+        match command:
+            case Command.OVERRULE:
+                self._overrule()
+            case Command.BACK:
+                self._take_back()
+            case Command.LATER:
+                self._hold(card, self.sitting.learner.day_begins(later=1), "held.later")
+            case Command.AWAY:
+                self._hold(card, FOREVER, "held.away")
+
+    def _answered(self, asked: Exercise, answer: Answer, shown_at: int) -> Result:
+        """Judge an answer and write it down; when this returns, it is on the disk."""
+        sitting = self.sitting
+        now = sitting.learner.now()
+        seconds = max(0.0, (now - shown_at) / 1000)
+        if isinstance(asked, OpenExercise):
+            rating = Rating(sitting.screen.judge_self(asked, answer.text))
+            verdict = Verdict(SELF_JUDGED[rating], asked.model, (), ())
+        else:
+            verdict = verdict_on(sitting, asked, answer.text)
+            typed = isinstance(asked, TypedExercise | ClozeExercise)
+            letters = len(verdict.expected)
+            rating = rate(verdict.outcome, typed=typed, hints=answer.hints, seconds=seconds, letters=letters)
+        card = asked.card
+        review = Review(card.id, now, rating, seconds, exercise=asked.kind, outcome=verdict.outcome,
+                        answer=answer.text, day_start=sitting.learner.day_start())  # fmt: skip
+        memory = None
+        if sitting.store is not None:
+            if sitting.unfinished and not self.past:
+                sitting.store.begin(sitting.unfinished)
+            review, memory = sitting.store.add(review)
+            sitting.remember(card, memory)
+        returns = self.session.answered(verdict.outcome, memory)
+        self.outcomes[verdict.outcome] += 1
+        return Result(
+            asked, sitting.deck_of(card), sitting.role(card), answer.text, verdict, memory, returns, review.time
+        )
+
+    def _overrule(self) -> None:
+        """Count the last answer as right after all, in the log, the memory and the session, and say so."""
+        last = self.past[-1] if self.past else None
+        if not isinstance(last, Result) or not last.can_overrule:
+            self.sitting.screen.say_so(self.sitting.say("nothing-to-overrule"))
+            return
+        card = last.exercise.card
+        memory: Memory | None = None
+        if self.sitting.store is not None:
+            memory = self.sitting.store.overrule(card.id, last.now, Rating.GOOD)
+            self.sitting.remember(card, memory)
+        returns = self.session.overruled(card, memory)
+        self.outcomes[last.verdict.outcome] -= 1
+        self.outcomes["correct"] += 1
+        overruled = replace(last, memory=memory, returns=returns, overruled=True)
+        self.past[-1] = overruled
+        self._show(overruled)
+
+    def _take_back(self) -> None:
+        """Undo the last step: an answer counts for nothing and its card is asked again, a card put off is back."""
+        if not self.past:
+            self.sitting.screen.say_so(self.sitting.say("nothing-back"))
+            return
+        last = self.past.pop()
+        store, now = self.sitting.store, self.sitting.learner.now()
+        self.session.undo()
+        if isinstance(last, Held):
+            if store is not None:
+                store.hold(Hold(last.card.id, now, 0))
+        else:
+            card = last.exercise.card
+            self.outcomes["correct" if last.overruled else last.verdict.outcome] -= 1
+            if store is not None:
+                self.sitting.remember(card, store.withdraw(card.id, last.now))
+        self.sitting.screen.say_so(self.sitting.say("taken-back"))
+
+    def _hold(self, card: Card, until: int, told: str) -> None:
+        if self.sitting.store is not None:
+            self.sitting.store.hold(Hold(card.id, self.sitting.learner.now(), until))
+        self.session.drop(card)
+        self.past.append(Held(card))
+        self.sitting.screen.say_so(self.sitting.say(told, card=card.id))
 
 
-def _round(sitting: Sitting, session: Session) -> Tally:
-    outcomes: Counter[str] = Counter()
-    started = sitting.clock()
-    finished = True
-    last: Result | None = None
-    try:
-        while (card := session.current()) is not None:
-            asked = _ask(sitting, card)
-            shown_at = sitting.clock()
-            answer = sitting.screen.ask(asked, session.done, session.total)
-            if answer.text == OVERRULE and last is not None:
-                _overrule(sitting, session, last, outcomes)
-                last = None
-                continue
-            last = _answered(sitting, session, asked, answer, shown_at)
-            outcomes[last.verdict.outcome] += 1
-            if sitting.screen.feedback(last):
-                _overrule(sitting, session, last, outcomes)
-                last = None
-    except Stop:
-        finished = False
-    outcomes["right"] = outcomes.pop("correct", 0)
-    seconds = (sitting.clock() - started) / 1000
-    missed = [(card, _role(sitting, sitting.deck_of(card))) for card in session.missed]
-    return Tally(outcomes, missed, seconds, finished, sitting.store is not None)
+class Verdicts(Struct, frozen=True):
+    """Whether an answer to an exercise is right without reserve: what a missed one is typed for."""
+
+    sitting: Sitting
+    asked: Exercise
+
+    def __call__(self, answer: str) -> bool:
+        return verdict_on(self.sitting, self.asked, answer).outcome == "correct"
 
 
-def _role(sitting: Sitting, deck: Deck) -> Role:
-    """The language of questions about the text: the interface's, where the deck has it, else the one known."""
-    return "learn" if sitting.interface_language == deck.header.learn else "known"
-
-
-def _ask(sitting: Sitting, card: Card) -> Exercise:
-    deck = sitting.deck_of(card)
-    memory = sitting.memories.get(card.id)
-    return exercise(card, memory, deck, question_role=_role(sitting, deck), random=sitting.random, kinds=sitting.kinds)
-
-
-def _answered(sitting: Sitting, session: Session, asked: Exercise, answer: Answer, shown_at: int) -> Result:
-    """Judge an answer and write it down; when this returns, it is on the disk."""
-    now = sitting.clock()
-    seconds = max(0.0, (now - shown_at) / 1000)
-    if isinstance(asked, OpenExercise):
-        rating = Rating(sitting.screen.judge_self(asked, answer.text))
-        verdict = Verdict(SELF_JUDGED[rating], asked.model, (), ())
-    else:
-        verdict = _judge(sitting, asked, answer.text)
-        typed = isinstance(asked, TypedExercise | ClozeExercise)
-        rating = rate(verdict.outcome, typed=typed, hints=answer.hints, seconds=seconds, letters=len(verdict.expected))
-    card = asked.card
-    review = Review(card.id, now, rating, seconds, exercise=asked.kind, outcome=verdict.outcome, answer=answer.text)
-    memory = None
-    if sitting.store is not None:
-        review, memory = sitting.store.add(review)
-        sitting.memories[card.id] = memory
-    returns = session.answered(verdict.outcome, memory)
-    deck = sitting.deck_of(card)
-    return Result(asked, deck, _role(sitting, deck), answer.text, verdict, memory, returns, review.time)
-
-
-def _judge(sitting: Sitting, asked: Exercise, text: str) -> Verdict:
+def verdict_on(sitting: Sitting, asked: Exercise, text: str) -> Verdict:
+    """The verdict on an answer, with the deck's own words known to be real ones."""
     truth_words = sitting.say("true"), sitting.say("false")
     words: frozenset[str] = frozenset()
     if isinstance(asked, TypedExercise | ClozeExercise):
         words = sitting.words(sitting.deck_of(asked.card), asked.language)
     return judge(asked, text, truth_words=truth_words, words=words)
-
-
-def _overrule(sitting: Sitting, session: Session, result: Result, outcomes: Counter[str]) -> None:
-    """Count the last answer as right after all, in the log, the memory and the session, and say so."""
-    card = result.exercise.card
-    memory: Memory | None = None
-    if sitting.store is not None:
-        memory = sitting.store.overrule(card.id, result.now, Rating.GOOD)
-        sitting.memories[card.id] = memory
-    returns = session.overruled(card, memory)
-    outcomes[result.verdict.outcome] -= 1
-    outcomes["correct"] += 1
-    sitting.screen.feedback(replace(result, memory=memory, returns=returns, overruled=True))
 
 
 def deck_words(deck: Deck, code: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -12,21 +11,20 @@ import click
 import msgspec
 
 from quiz.cli import common
+from quiz.cli.learner import Learner
 from quiz.cli.play import keep_renamed
-from quiz.core import settings as core_settings
 from quiz.core.deck import Deck
 from quiz.core.history import Answer, history
 from quiz.core.settings import Settings
 from quiz.core.statistics import WEEKS, Now, Statistics, statistics
-from quiz.errors import UserError
-from quiz.store import FILE_NAME, Store
+from quiz.store import Store
+from quiz.terminal.framed import FramedScreen
+from quiz.terminal.plain import PlainScreen
 from quiz.terminal.safe import shown
-from quiz.terminal.statistics import sections
+from quiz.terminal.statistics import pages, sections
 from quiz.terminal.statistics_lines import stats_lines
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import WIDEST, console
-
-SETTINGS_FILE = "settings.json"
 
 
 @click.command("stats")
@@ -74,12 +72,13 @@ def command(
                             share (by_now of running_words)
     """
     loaded = common.load_decks(common.find_folders(context, decks, places))
-    settings = _settings()
-    with Store(common.home_folder() / FILE_NAME, retention=settings.retention) as store:
+    learner = Learner(context)
+    with learner.store() as store:
         keep_renamed(store, [deck for deck, _, _ in loaded])
         chosen = loaded if decks else common.begun(loaded, store.memories())
-        now = _now(context, settings)
-        result = gather(store, [deck for deck, _, _ in chosen], settings, now, weeks=weeks, all_answers=not decks)
+        now = Now(learner.now(), learner.day_start())
+        only = [deck for deck, _, _ in chosen]
+        result = gather(store, only, learner.settings, now, weeks=weeks, all_answers=not decks)
     if as_json:
         print(as_text(result))
         return
@@ -91,6 +90,20 @@ def command(
         return
     for section in sections(result, say, min(out.width, WIDEST)):
         out.print(*section, sep="\n", end="\n\n")
+
+
+def statistics_screen(context: click.Context, screen: FramedScreen | PlainScreen, decks: Sequence[Deck]) -> None:
+    """Show the statistics of the decks that were begun, page by page, or as lines."""
+    learner = Learner(context)
+    with learner.store() as store:
+        begun = {card_id.partition("/")[0] for card_id in store.memories()}
+        chosen = [deck for deck in decks if deck.id in begun] or decks[:1]
+        result = gather(store, chosen, learner.settings, Now(learner.now(), learner.day_start()))
+    if isinstance(screen, PlainScreen):
+        for line in stats_lines(result, screen.say):
+            screen.say_so(line)
+    else:
+        screen.pages(lambda: pages(result, screen.say, *screen.room))
 
 
 def gather(
@@ -125,21 +138,3 @@ def _common_words(code: str) -> frozenset[str]:
     from quiz.core.language import language
 
     return frozenset(commonest(language(code).code, KNOWN))
-
-
-def _settings() -> Settings:
-    """What the learner has set. Raises `UserError` where the file cannot be read."""
-    path = common.home_folder() / SETTINGS_FILE
-    try:
-        return core_settings.read(path.read_bytes())
-    except FileNotFoundError:
-        return Settings()
-    except ValueError as error:
-        raise UserError(f"{path}: {error}; mend it, or delete it to have everything as it was") from error
-
-
-def _now(context: click.Context, settings: Settings) -> Now:
-    """The learner's present, by the clock of this machine."""
-    moment = common.now(context)
-    ahead = time.localtime(moment / common.MILLISECONDS).tm_gmtoff // 60
-    return Now(moment, settings.turns * 60 - ahead)

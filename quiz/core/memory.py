@@ -125,6 +125,19 @@ def interval(stability: float, retention: float = DESIRED_RETENTION) -> int:
     return min(max(1, days), LONGEST)
 
 
+def is_leech(memory: Memory, after: int) -> bool:
+    """Whether the lapse that a card just had makes it a leech: the lapse of that number, and every half as many after.
+
+    So it is in Anki (https://docs.ankiweb.net/leeches.html); 0 means never.
+    """
+    return (
+        after > 0
+        and memory.state == "relearning"
+        and memory.lapses >= after
+        and (memory.lapses - after) % max(1, (after + 1) // 2) == 0
+    )
+
+
 def rate(outcome: str, *, typed: bool, hints: int, seconds: float, letters: int) -> Rating:
     """The FSRS rating of a judged answer.
 

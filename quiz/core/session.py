@@ -73,6 +73,10 @@ class Session:
         """The cards answered wrong at least once, in the order they were first missed."""
         return tuple(self._missed.values())
 
+    def card_ids(self) -> tuple[str, ...]:
+        """The ids of the cards that are still to be asked."""
+        return tuple(card.id for card in self._queue)
+
     def current(self) -> Card | None:
         """The card to ask now; None when the session is over."""
         return self._queue[0] if self._queue else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from msgspec import Struct
 
+from quiz.core.day import day_of
 from quiz.core.deck import Card, Word
 from quiz.core.memory import Memory
 
@@ -123,6 +124,16 @@ def teaching_order(cards: Iterable[Card], rank: Rank | None = None) -> list[Card
             others.append(card)
     words.sort(key=lambda numbered: numbered[0])
     return list(_mixed([card for _, card in words], others))
+
+
+def forecast(due: Iterable[int], day: int, day_start: int, days: int) -> list[int]:
+    """How many of the due times fall on each of so many days, from `day` on; what is overdue is due on the first."""
+    counts = [0] * days
+    for time in due:
+        later = max(0, day_of(time, day_start) - day)
+        if later < days:
+            counts[later] += 1
+    return counts
 
 
 def note_key(card_id: str) -> str:

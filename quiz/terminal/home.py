@@ -1,19 +1,22 @@
-"""The first screen: the decks and what there is to do."""
+"""The first screen: the decks, what there is to do, and the week to come."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from quiz.terminal.safe import shown
 from quiz.terminal.texts import Say
 
+BARS = " ▁▂▃▄▅▆▇█"
+
 
 class DeckRow(Struct, frozen=True):
-    """A deck in the list: its id, title, languages and level, and how many cards are due and new."""
+    """A deck in the list: its id, title, languages and level, and how many cards are due and new today."""
 
     id: str
     title: str
@@ -21,6 +24,83 @@ class DeckRow(Struct, frozen=True):
     level: str
     due: int
     new: int
+
+
+class Left(Struct, frozen=True):
+    """A session that was left: what it is called, and how many of its cards were done."""
+
+    title: str
+    done: int
+    total: int
+
+
+class Home(Struct, frozen=True):
+    """All that the first screen shows.
+
+    `week` has the cards that fall due on each of seven days, from today on, with the number of the weekday (Monday is
+    0). `more` says whether a limit keeps new cards back today, `reads` whether there is a text to read.
+    """
+
+    rows: Sequence[DeckRow]
+    notices: Sequence[str] = ()
+    week: Sequence[tuple[int, int]] = ()
+    streak: int = 0
+    left: Left | None = None
+    more: bool = False
+    reads: bool = False
+
+    @property
+    def first(self) -> int:
+        """The index of the deck that Enter starts: the first with something to do."""
+        return next((i for i, row in enumerate(self.rows) if row.due or row.new), 0)
+
+    @property
+    def is_done(self) -> bool:
+        """True where nothing is due and nothing new today."""
+        return not any(row.due or row.new for row in self.rows)
+
+
+def home_screen(home: Home, say: Say, *, low: bool) -> RenderableType:
+    """Everything in the frame. A low window has no room for the bars."""
+    parts: list[RenderableType] = [deck_table(home.rows, say)]
+    if home.left:
+        parts += [Text(), Text(_left_line(home.left, say), "mark")]
+    if home.is_done:
+        parts += [Text(), Text(say("home.none"), "correct")]
+    if any(count for _, count in home.week):
+        parts += [Text(), week_table(home.week, say, bars=not low)]
+    if home.streak:
+        parts.append(Text(streak_line(home.streak, say), "muted"))
+    parts += [shown(f"\n{notice}", "muted") for notice in home.notices]
+    return Group(*parts)
+
+
+def home_lines(home: Home, say: Say) -> Iterator[str]:
+    """The same as plain sentences."""
+    yield from deck_lines(home.rows, say)
+    if home.left:
+        yield _left_line(home.left, say)
+    if home.is_done:
+        yield say("home.none")
+    if any(count for _, count in home.week):
+        days = (f"{_day(place, weekday, say)} {count}" for place, (weekday, count) in enumerate(home.week))
+        yield f"{say('home.week')}: {', '.join(days)}"
+    if home.streak:
+        yield streak_line(home.streak, say)
+    yield from home.notices
+
+
+def home_keys(home: Home, say: Say) -> str:
+    """What can be pressed."""
+    count = min(len(home.rows), 9)
+    parts = [say("home.key.go-on" if home.left else "home.key.start")]
+    if count > 1 or home.left:
+        parts.append(say("home.key.deck", count=count) if count > 1 else say("home.key.deck.one"))
+    if home.more:
+        parts.append(say("home.key.more"))
+    ways = ("read", "statistics", "settings") if home.reads else ("statistics", "settings")
+    parts += [say(f"home.key.{key}") for key in ways]
+    return "  ".join([*parts, say("key.help"), say("key.stop")])
 
 
 def deck_table(rows: Sequence[DeckRow], say: Say) -> Table:
@@ -51,3 +131,29 @@ def deck_lines(rows: Sequence[DeckRow], say: Say) -> list[str]:
         f"{row.due} {say('home.due')}, {row.new} {say('home.new')}"
         for number, row in enumerate(rows, 1)
     ]
+
+
+def week_table(week: Sequence[tuple[int, int]], say: Say, *, bars: bool) -> Table:
+    """How many cards fall due on each day: its name, a bar, the number."""
+    table = Table(box=None, padding=(0, 1, 0, 0), show_header=False)
+    for _ in week:
+        table.add_column(justify="center", min_width=3)
+    highest = max(count for _, count in week)
+    table.add_row(*(Text(_day(place, weekday, say), "muted") for place, (weekday, _) in enumerate(week)))
+    if bars:
+        table.add_row(*(Text(BARS[-(-8 * count // highest)] * 3, "bar") for _, count in week))
+    table.add_row(*(Text(str(count), "" if count else "muted") for _, count in week))
+    return table
+
+
+def streak_line(days: int, say: Say) -> str:
+    """How many days in a row the learner has been here."""
+    return say("home.streak.one") if days == 1 else say("home.streak", count=days)
+
+
+def _left_line(left: Left, say: Say) -> str:
+    return say("home.left", title=shown(left.title).plain, done=left.done, total=left.total)
+
+
+def _day(place: int, weekday: int, say: Say) -> str:
+    return say("home.today") if place == 0 else say(f"weekday.{weekday}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 from rich.console import Console, Group, RenderableType
@@ -10,10 +11,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from quiz.core.lexicon import Entry, Standing
-from quiz.terminal.keys import ENTER, Stop, read_key
+from quiz.terminal.frame import Frame
+from quiz.terminal.keys import ENTER, Resized, Stop, read_key
 from quiz.terminal.reading import STANDINGS, Reading, Sentence, tally
 from quiz.terminal.safe import shown
-from quiz.terminal.screen import LOW, FramedScreen
 from quiz.terminal.texts import Say
 from quiz.terminal.theme import WIDEST
 
@@ -41,11 +42,11 @@ class Page(Struct, frozen=True):
 class Reader:
     """The text on the screen, a paragraph at a time: `render` shows where the learner is, `press` takes a key."""
 
-    def __init__(self, console: Console, say: Say, interface_language: str, reading: Reading) -> None:
+    def __init__(self, console: Console, say: Say, reading: Reading) -> None:
         self.console = console
         self.say = say
         self.reading = reading
-        self.screen = FramedScreen(console, say, interface_language, reading.title)
+        self.screen = Frame(console, say, reading.title)
         self.total = sum(len(paragraph) for paragraph in reading.paragraphs)
         self.met: dict[str, Entry] = {}
         self.paragraph, self.number = 0, 0
@@ -60,7 +61,8 @@ class Reader:
             while self.outcome is None:
                 self.console.clear()
                 self.console.print(self.render(), width=min(self.console.width, WIDEST))
-                self.press(read_key(self.keys))
+                with suppress(Resized):  # then it is drawn anew
+                    self.press(read_key(self.keys))
         except Stop:
             return False
         finally:
@@ -142,7 +144,7 @@ class Reader:
 
     def _page(self) -> Page:
         """The paragraph, or as many whole sentences of it as there is room for, with the current one among them."""
-        rows = self._room[1]
+        rows = self.screen.room[1]
         below = [line for text in self._below() for line in self._wrapped(text)][: max(1, rows - 2)]
         rows = max(1, rows - len(below) - bool(below))
         page: list[Sentence] = []
@@ -158,14 +160,8 @@ class Reader:
             height += needed
         return Page(page, first, rows, below)
 
-    @property
-    def _room(self) -> tuple[int, int]:
-        """The columns and rows inside the frame: without title, keys, the frame itself and its padding."""
-        around = 4 if self.console.height <= LOW else 6
-        return min(self.console.width, WIDEST) - around, self.console.height - around
-
     def _wrapped(self, text: Text, indent: int = 0) -> list[Text]:
-        return list(text.wrap(self.console, max(1, self._room[0] - indent)))
+        return list(text.wrap(self.console, max(1, self.screen.room[0] - indent)))
 
     def _lines(self, sentence: Sentence, is_current: bool) -> list[Text]:
         """The sentence, pointed at if it is the current one, else dimmed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quiz.terminal.texts import feedback, questions, reading, sessions, statistics
+from quiz.terminal.texts import feedback, keys, questions, reading, sessions, settings, statistics
 
 LANGUAGES = ("en", "nl")
 Say = Callable[..., str]
@@ -12,7 +12,9 @@ Say = Callable[..., str]
 TEXTS: Mapping[str, tuple[str, str]] = {
     **questions.TEXTS,
     **feedback.TEXTS,
+    **keys.TEXTS,
     **sessions.TEXTS,
+    **settings.TEXTS,
     **reading.TEXTS,
     **statistics.TEXTS,
 }

@@ -1,0 +1,61 @@
+"""What is said aloud: joins what may be spoken (core) and the program that speaks (voice)."""
+
+from __future__ import annotations
+
+from quiz.cli.learner import Learner
+from quiz.core.exercise import Exercise
+from quiz.core.speech import Speech, spoken_answer, spoken_question
+from quiz.voice import Voice, find
+
+
+class VoiceSpeaker:
+    """Speaks the language being learnt, as far as the learner's machine can."""
+
+    def __init__(self, learner: Learner) -> None:
+        self._setting = learner.settings.voice
+        self._voices: dict[str, Voice | None] = {}
+
+    def is_at_hand(self, code: str) -> bool:
+        """Whether there is a program that may speak a language; no program is run for this."""
+        return self._voice(code) is not None
+
+    def speaks(self, code: str) -> bool:
+        """Whether the language is spoken; the program is asked once."""
+        voice = self._voice(code)
+        return voice is not None and voice.speaks()
+
+    def can_ask(self, one: Exercise) -> bool:
+        """Whether there is something to be heard while the question is open."""
+        return self._can_say(spoken_question(one))
+
+    def ask(self, one: Exercise) -> None:
+        """Say what may be heard while the question is open, if anything."""
+        self._say(spoken_question(one))
+
+    def can_tell(self, one: Exercise) -> bool:
+        """Whether there is something worth hearing after the answer."""
+        return self._can_say(spoken_answer(one))
+
+    def tell(self, one: Exercise) -> None:
+        """Say what is worth hearing after the answer, if anything."""
+        self._say(spoken_answer(one))
+
+    def stop(self) -> None:
+        """Be silent."""
+        for voice in self._voices.values():
+            if voice is not None:
+                voice.stop()
+
+    def _can_say(self, speech: Speech | None) -> bool:
+        return speech is not None and self.is_at_hand(speech.language)
+
+    def _say(self, speech: Speech | None) -> None:
+        if speech is not None and self.speaks(speech.language):
+            voice = self._voice(speech.language)
+            assert voice is not None, "it speaks"
+            voice.speak(speech.text)
+
+    def _voice(self, code: str) -> Voice | None:
+        if code not in self._voices:
+            self._voices[code] = find(self._setting, code)
+        return self._voices[code]

@@ -1,0 +1,102 @@
+"""What all framed screens share: the title above, the frame, the keys below, and pages that fit the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from quiz.terminal.safe import shown
+from quiz.terminal.texts import Say
+from quiz.terminal.theme import WIDEST
+
+LOW = 20
+"""A window of so many rows or fewer has none to spare."""
+
+
+class Frame:
+    """A window with a title and how far the session is, a frame, and a line of keys."""
+
+    def __init__(self, console: Console, say: Say, title: str) -> None:
+        self.console = console
+        self.say = say
+        self.title = title
+        self.notice = ""
+        """What is told above the keys, until it is taken away."""
+        self._done, self._total = 0, 0
+
+    @property
+    def is_low(self) -> bool:
+        """True where every row counts."""
+        return self.console.height <= LOW
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """The columns and rows inside the frame: without title, keys, the frame itself and its padding."""
+        around = 4 if self.is_low else 6
+        return min(self.console.width, WIDEST) - around, self.console.height - around
+
+    def progress(self, done: int, total: int) -> None:
+        """How far the session is, for the line above every screen."""
+        self._done, self._total = done, total
+
+    def framed(self, content: RenderableType, title: str, subtitle: str = "") -> Panel:
+        """Anything in the frame that all screens share."""
+        return Panel(
+            content,
+            title=Text(f" {title} ", "muted") if title else None,
+            subtitle=Text(f" {subtitle} ", "muted") if subtitle else None,
+            title_align="left",
+            subtitle_align="right",
+            border_style="frame",
+            padding=(0, 1) if self.is_low else (1, 2),
+        )
+
+    def paged(self, lines: Sequence[Text], below: int = 0) -> list[list[Text]]:
+        """The lines on pages that fit the frame, with so many rows below the keys; blank lines only where all fits."""
+        columns, rows = self.room
+        rows -= below
+        heights = [max(1, len(line.wrap(self.console, columns))) for line in lines]
+        if sum(heights) <= rows:
+            return [list(lines)]
+        pages: list[list[Text]] = [[]]
+        room = rows
+        for line, height in zip(lines, heights, strict=True):
+            if not line.plain:
+                continue
+            if height > room and pages[-1]:
+                pages.append([])
+                room = rows
+            pages[-1].append(line)
+            room -= height
+        return pages
+
+    def header(self) -> Table:
+        """The deck's title and how far the session is."""
+        grid = Table.grid(expand=True)
+        grid.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+        grid.add_column(justify="right", no_wrap=True)
+        bar = Text()
+        if self._total:
+            cells = 10 if self.console.width < 80 else 20
+            full = cells * self._done // self._total
+            bar.append("━" * full, "bar").append("━" * (cells - full), "muted")
+            bar.append(f" {self.say('progress', done=self._done, total=self._total)}")
+        grid.add_row(shown(f" {self.title}", "heading"), bar)
+        return grid
+
+    def render(self, content: RenderableType, footer: str) -> RenderableType:
+        """A whole screen."""
+        keys = shown(f" {footer}", "muted")
+        if self.notice:
+            keys = Text.assemble(shown(f" {self.notice}", "mark"), "\n", keys)
+        keys.end = ""  # a line end in the last row would push the title off the top
+        return Group(self.header(), content, keys)
+
+    def show(self, content: RenderableType, footer: str) -> None:
+        """Clear the window and show a whole screen."""
+        self.console.clear()
+        self.console.print(self.render(content, footer), width=min(self.console.width, WIDEST))

@@ -1,0 +1,232 @@
+"""One question a screen, in a frame, with keys: for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from quiz.core.exercise import ChoiceExercise, Exercise, OpenExercise, TruthExercise
+from quiz.core.judge import understood
+from quiz.terminal import question
+from quiz.terminal.feedback import Result, feedback
+from quiz.terminal.frame import Frame
+from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, AT_HOME, help_table
+from quiz.terminal.home import Home, home_keys, home_screen
+from quiz.terminal.keys import ENTER, Resized, Stop, read_key, read_line
+from quiz.terminal.safe import shown
+from quiz.terminal.screen import FOR_THE_SESSION, Answer, Choice, Command, Silence, Speaker, is_heard, is_to_retype
+from quiz.terminal.settings import SettingRow, setting_table
+from quiz.terminal.summary import Tally, summary
+from quiz.terminal.texts import Say
+
+REPEAT = "r"
+JUDGEMENTS = "1234"
+PROMPT = " › "
+
+
+class FramedScreen(Frame):
+    """The screens of a session, and how their keys and lines are read."""
+
+    def __init__(self, console: Console, say: Say, interface_language: str, title: str) -> None:
+        super().__init__(console, say, title)
+        self.interface_language = interface_language
+        self.speaker: Speaker = Silence()
+        self._news = ""
+
+    def home(self, home: Home) -> Choice:
+        """Show the decks and what there is to do; what the learner wants."""
+        numbers = "123456789"[: len(home.rows)]
+        actions = {"t": "statistics", "s": "settings"}
+        actions |= ({"m": "more"} if home.more else {}) | ({"r": "read"} if home.reads else {})
+        while True:
+            content = home_screen(home, self.say, low=self.is_low)
+            screen = self.framed(content, self.say("home.title"))
+            key = self._key({ENTER, Command.HELP, *numbers, *actions}, screen, home_keys(home, self.say))
+            if key == Command.HELP:
+                self._help(AT_HOME)
+            elif key == ENTER:
+                return Choice("go on") if home.left else Choice("start", home.first)
+            elif key in numbers:
+                return Choice("start", numbers.index(key))
+            else:
+                return Choice(actions[key])  # type: ignore[arg-type]  # each is one of the actions
+
+    def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
+        """Show a question; an answer that can be judged, or what the session is to do instead."""
+        self.progress(done, total)
+        self.notice, self._news = self._news, ""
+        hints, complaint = 0, ""
+        if is_heard(one):
+            self.speaker.ask(one)
+        while True:
+            raw = self._read(one, hints, complaint)
+            command = _command(raw)
+            if command in FOR_THE_SESSION:
+                self.notice = ""
+                return command
+            if command == Command.HELP:
+                self._help(AT_A_QUESTION)
+            elif command == Command.SPEAK:
+                self.speaker.ask(one)
+            elif command == Command.HINT:
+                hints = min(hints + 1, len(one.hints))
+            elif understood(one, raw):
+                self.notice = ""
+                return Answer(raw, hints)
+            else:
+                complaint = question.not_understood(one, self.say)
+
+    def judge_self(self, one: OpenExercise, answer: str) -> int:
+        """Show the model answer; the learner's own rating, 1 to 4."""
+        parts: list[RenderableType] = [*question.body(one, self.say), Text()]
+        parts.append(Text.assemble((f"{self.say('answer')}: ", "muted"), shown(answer)))
+        parts.append(Text.assemble((f"{self.say('model')}: ", "muted"), shown(one.model, "correct")))
+        return int(self._key(JUDGEMENTS, self.framed(Group(*parts), self.say("judge")), self.say("keys.judge")))
+
+    def feedback(self, result: Result, is_right: Callable[[str], bool], story: Sequence[Text] = ()) -> Command | None:
+        """Show what the answer was worth, and let a missed one be typed once; what the session is to do instead."""
+        number = 0
+        while number < (count := len(pages := self.answered(result, story))):
+            page = pages[number]
+            if number == count - 1 and is_to_retype(result):
+                return self._retyped(result, page, is_right)
+            keys = {ENTER, Command.HELP, Command.SPEAK, *FOR_THE_SESSION}
+            command = _command(self._key(keys, page, self.feedback_keys(result)))
+            if command == Command.HELP:
+                self._help(AT_FEEDBACK)
+            elif command == Command.SPEAK:
+                self.speaker.tell(result.exercise)
+            elif command is None:
+                number += 1
+            elif command != Command.OVERRULE or result.can_overrule:
+                return command
+        return None
+
+    def _retyped(self, result: Result, page: RenderableType, is_right: Callable[[str], bool]) -> Command | None:
+        """Let the learner type the right answer once; an empty line skips it."""
+        complaint = ""
+        while True:
+            keys = [complaint or self.say("retype"), self.say("key.skip"), self.say("key.overrule")]
+            footer = "   ".join([*keys, self.say("key.help")])
+            raw = self._line(page, footer)
+            command = _command(raw)
+            if command in FOR_THE_SESSION:
+                return command
+            if command == Command.HELP:
+                self._help(AT_FEEDBACK)
+            elif command == Command.SPEAK:
+                self.speaker.tell(result.exercise)
+            elif not raw.strip() or is_right(raw):
+                return None
+            else:
+                complaint = self.say("retype.again", answer=shown(result.verdict.expected).plain)
+
+    def say_so(self, line: str) -> None:
+        """Tell in a line what a command did, above the next question."""
+        self._news = line
+
+    def summary(self, tally: Tally) -> bool:
+        """Show the end; True if the learner wants to repeat what was missed."""
+        content = self.framed(Group(*summary(tally, self.say)), "")
+        if not tally.finished:
+            self.show(content, "")
+            self.console.print()
+            return False
+        footer = self.say("keys.summary") if tally.missed else self.say("keys.summary.done")
+        return self._key({ENTER, REPEAT} if tally.missed else {ENTER}, content, footer) == REPEAT
+
+    def settings(self, rows: Sequence[SettingRow], complaint: str) -> tuple[str, str] | None:
+        """Show what is set; the name and the value of what is to be set, or None when the learner is done."""
+        self.notice = complaint
+        screen = self.framed(setting_table(rows, self.say), self.say("settings.title"))
+        numbers = "123456789"[: len(rows)]
+        key = self._key({ENTER, *numbers}, screen, self.say("settings.keys", count=len(rows)))
+        self.notice = ""
+        if key == ENTER:
+            return None
+        name = rows[numbers.index(key)].name
+        wanted = self.say("settings.value", text=self.say(f"setting.{name}"), allowed=self.say(f"allowed.{name}"))
+        return name, self._line(screen, wanted)
+
+    def pages(self, made: Callable[[], Sequence[RenderableType]]) -> None:
+        """Show pages one after the other, made anew for the size of the window; q leaves them."""
+        number = 0
+        footer = f"{self.say('key.next')}   {self.say('key.leave')}"
+        while number < len(pages := made()):
+            self.show(self.framed(pages[number], "", f"{number + 1}/{len(pages)}"), footer)
+            try:
+                read_key({ENTER})
+            except Resized:
+                continue
+            except Stop:
+                return
+            number += 1
+
+    def question(self, one: Exercise, hints: int = 0) -> RenderableType:
+        """A question in its frame."""
+        about = question.about(one, self.say, self.interface_language)
+        task = question.task(one, self.say, self.interface_language)
+        return self.framed(Group(*question.body(one, self.say, hints)), task, about)
+
+    def answered(self, result: Result, story: Sequence[Text] = ()) -> list[RenderableType]:
+        """The feedback in its frame: one page where it fits, without empty lines where that helps, else several."""
+        # a line that is typed stands below the keys
+        pages = self.paged([*feedback(result, self.say), *story], below=1 if is_to_retype(result) else 0)
+        titles = [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] if len(pages) > 1 else [""]
+        return [self.framed(Group(*page), "", title) for page, title in zip(pages, titles, strict=True)]
+
+    def footer(self, one: Exercise, complaint: str = "") -> str:
+        """What can be done now, after what was not understood."""
+        hint = self.say("key.hint") if one.hints else ""
+        speak = self.say("key.speak") if self.speaker.can_ask(one) else ""
+        parts = [complaint, question.keys(one, self.say), hint, speak, self.say("key.help")]
+        return "   ".join(filter(None, parts))
+
+    def feedback_keys(self, result: Result) -> str:
+        """What can be done after an answer."""
+        overrule = self.say("key.overrule") if result.can_overrule else ""
+        speak = self.say("key.speak") if self.speaker.can_tell(result.exercise) else ""
+        parts = [self.say("key.next"), overrule, speak, self.say("key.help"), self.say("key.stop")]
+        return "   ".join(filter(None, parts))
+
+    def _help(self, topics: Sequence[str]) -> None:
+        screen = self.framed(help_table(topics, self.say), self.say("help.title"))
+        self._key({ENTER, Command.HELP}, screen, self.say("key.go-back"))
+
+    def _read(self, one: Exercise, hints: int, complaint: str) -> str:
+        screen, footer = self.question(one, hints), self.footer(one, complaint)
+        keys = ""
+        if isinstance(one, ChoiceExercise):
+            keys = "123456789"[: len(one.options)]
+        elif isinstance(one, TruthExercise):
+            keys = "12"
+        return self._key({*keys, *Command}, screen, footer) if keys else self._line(screen, footer)
+
+    def _key(self, wanted: Collection[str], content: RenderableType, footer: str) -> str:
+        """Show a screen and read a key; a window of another size is drawn anew."""
+        while True:
+            self.show(content, footer)
+            try:
+                return read_key(wanted)
+            except Resized:
+                continue
+            except Stop:
+                self.console.print()  # what the shell says next starts on a line of its own
+                raise
+
+    def _line(self, content: RenderableType, footer: str) -> str:
+        typed = ""
+        while True:
+            self.show(content, footer)
+            self.console.print()
+            try:
+                return read_line(PROMPT, typed)
+            except Resized as resized:
+                typed = resized.typed
+
+
+def _command(raw: str) -> Command | None:
+    text = raw.strip()
+    return Command(text) if text in tuple(Command) else None

@@ -1,0 +1,159 @@
+"""The same session as lines of text: for pipes, scripts and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from quiz.core.exercise import Exercise, OpenExercise
+from quiz.core.judge import understood
+from quiz.terminal import question
+from quiz.terminal.feedback import Result, feedback
+from quiz.terminal.framed import JUDGEMENTS
+from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, help_lines
+from quiz.terminal.home import Home, home_keys, home_lines
+from quiz.terminal.keys import read_plain_line
+from quiz.terminal.safe import shown
+from quiz.terminal.screen import FOR_THE_SESSION, Answer, Choice, Command, Silence, Speaker, is_heard, is_to_retype
+from quiz.terminal.settings import SettingRow, setting_lines
+from quiz.terminal.summary import Tally, summary
+from quiz.terminal.texts import Say
+
+
+class PlainScreen:
+    """Every state in words, one line of output for each line of text, and every answer a line."""
+
+    def __init__(self, console: Console, say: Say, interface_language: str, title: str) -> None:
+        self.console = console
+        self.say = say
+        self.interface_language = interface_language
+        self.speaker: Speaker = Silence()
+        self._asked = 0
+        self._line(title)
+
+    def home(self, home: Home) -> Choice:
+        """Show the decks and what there is to do; what the learner wants."""
+        for line in home_lines(home, self.say):
+            self._line(line)
+        self._line(home_keys(home, self.say))
+        typed = read_plain_line().strip().casefold()
+        match typed:
+            case "r" if home.reads:
+                return Choice("read")
+            case "t":
+                return Choice("statistics")
+            case "s":
+                return Choice("settings")
+            case "m" if home.more:
+                return Choice("more")
+            case _ if typed.isdigit() and 1 <= int(typed) <= len(home.rows):
+                return Choice("start", int(typed) - 1)
+            case _:
+                return Choice("go on") if home.left else Choice("start", home.first)
+
+    def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
+        """Show a question; an answer that can be judged, or what the session is to do instead."""
+        self._asked += 1
+        about = question.about(one, self.say, self.interface_language)
+        self._line("")
+        self._line(self.say("question.number", number=self._asked, done=done, total=total))
+        self._line(question.task(one, self.say, self.interface_language) + (f" ({about})" if about else ""))
+        self._lines(question.body(one, self.say))
+        if is_heard(one):
+            self.speaker.ask(one)
+        hints = 0
+        while True:
+            raw = read_plain_line()
+            command = _command(raw)
+            if command in FOR_THE_SESSION:
+                self._asked -= 1
+                return command
+            if command == Command.HELP:
+                self._help((*AT_A_QUESTION, "overrule"))
+            elif command == Command.SPEAK:
+                self.speaker.ask(one)
+            elif command == Command.HINT:
+                hints = min(hints + 1, len(one.hints))
+                self._lines([question.hint_line(hint, self.say) for hint in one.hints[:hints][-1:]])
+            elif understood(one, raw):
+                return Answer(raw, hints)
+            else:
+                self._line(question.not_understood(one, self.say))
+
+    def judge_self(self, one: OpenExercise, answer: str) -> int:
+        """Show the model answer; the learner's own rating, 1 to 4."""
+        self._line(f"{self.say('model')}: {one.model}")
+        self._line(self.say("judge"))
+        self._line(self.say("keys.judge"))
+        while (raw := read_plain_line().strip()) not in tuple(JUDGEMENTS):
+            self._line(self.say("again.judge"))
+        return int(raw)
+
+    def feedback(self, result: Result, is_right: Callable[[str], bool], story: Sequence[Text] = ()) -> Command | None:
+        """Show what the answer was worth, and let a missed one be typed once; what the session is to do instead.
+
+        Else nothing is read here: the next question follows at once, and may be answered with a command.
+        """
+        self._lines([*feedback(result, self.say), *story])
+        if is_to_retype(result):
+            return self._retyped(result, is_right)
+        if result.can_overrule:
+            self._line(self.say("keys.overrule.plain"))
+        return None
+
+    def _retyped(self, result: Result, is_right: Callable[[str], bool]) -> Command | None:
+        keys = (self.say("key.skip"), self.say("key.overrule"), self.say("key.help"))
+        self._line(f"{self.say('retype')} ({', '.join(keys)})")
+        while True:
+            raw = read_plain_line()
+            command = _command(raw)
+            if command in FOR_THE_SESSION:
+                return command
+            if command == Command.HELP:
+                self._help(AT_FEEDBACK)
+            elif command == Command.SPEAK:
+                self.speaker.tell(result.exercise)
+            elif not raw.strip() or is_right(raw):
+                return None
+            else:
+                self._line(self.say("retype.again", answer=result.verdict.expected))
+
+    def say_so(self, line: str) -> None:
+        """Tell in a line what a command did."""
+        self._line(line)
+
+    def summary(self, tally: Tally) -> bool:
+        """Show the end; what was missed is not repeated here."""
+        self._line("")
+        self._lines(summary(tally, self.say))
+        return False
+
+    def settings(self, rows: Sequence[SettingRow], complaint: str) -> tuple[str, str] | None:
+        """Show what is set; `name value` sets one, an empty line ends."""
+        if complaint:
+            self._line(complaint)
+        for line in setting_lines(rows, self.say):
+            self._line(line)
+        self._line(self.say("settings.plain"))
+        name, _, value = read_plain_line().strip().partition(" ")
+        return (name, value) if name else None
+
+    def _help(self, topics: Sequence[str]) -> None:
+        for line in help_lines(topics, self.say):
+            self._line(line)
+
+    def _lines(self, lines: Sequence[Text]) -> None:
+        for line in lines:
+            if line.plain.strip():
+                self._line(line.plain)
+
+    def _line(self, line: str) -> None:
+        # one line of output for each line of text: a screen reader and a script want no wrapping
+        self.console.print(shown(line), soft_wrap=True)
+
+
+def _command(raw: str) -> Command | None:
+    text = raw.strip()
+    return Command(text) if text in tuple(Command) else None

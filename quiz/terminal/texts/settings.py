@@ -1,0 +1,28 @@
+"""What can be set. English, Dutch."""
+
+TEXTS = {
+    "settings.title": ("Settings", "Instellingen"),
+    "settings.keys": ("1–{count} change   Enter back", "1–{count} wijzigen   Enter terug"),
+    "settings.value": ("{text}: {allowed} (- for the default)", "{text}: {allowed} (- voor de standaard)"),
+    "settings.plain": ("A name and a value, such as `new 15`, or Enter to go back:",
+                       "Een naam en een waarde, zoals `new 15`, of Enter om terug te gaan:"),
+    "setting.auto": ("automatic", "automatisch"),
+    "setting.retention": ("Share of cards still known when due", "Deel dat je nog kent bij de herhaling"),
+    "setting.new": ("New cards a day", "Nieuwe kaarten per dag"),
+    "setting.reviews": ("Reviews a day", "Herhalingen per dag"),
+    "setting.session": ("Cards in a session", "Kaarten per ronde"),
+    "setting.order": ("Order of new words", "Volgorde van nieuwe woorden"),
+    "setting.lang": ("Language of the program", "Taal van het programma"),
+    "setting.voice": ("Program that speaks", "Programma dat uitspreekt"),
+    "setting.turns": ("Hour at which a new day begins", "Uur waarop een nieuwe dag begint"),
+    "setting.leech": ("Lapses after which a card is a leech", "Aantal fouten waarna een kaart blijft steken"),
+    "allowed.retention": ("0.70 to 0.99", "0.70 tot 0.99"),
+    "allowed.new": ("0 to 9999", "0 tot 9999"),
+    "allowed.reviews": ("0 to 9999", "0 tot 9999"),
+    "allowed.session": ("1 to 500", "1 tot 500"),
+    "allowed.order": ("author or frequency", "author (van de auteur) of frequency (vaakst eerst)"),
+    "allowed.lang": ("en or nl", "en of nl"),
+    "allowed.voice": ("a command, or off", "een opdracht, of off (geen)"),
+    "allowed.turns": ("0 to 23", "0 tot 23"),
+    "allowed.leech": ("1 to 99, or 0 for never", "1 tot 99, of 0 voor nooit"),
+}  # fmt: skip
