@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quiz.core.articles import GENDERS
 from quiz.core.deck import NO_PLURAL, Word
 from quiz.core.language import Language
 from quiz.core.word import bare_headword
@@ -44,6 +45,14 @@ def _forms(word: Word, language: Language) -> Iterator[Form]:
     if word.comparative:
         yield Form("comparative", (word.comparative,))
     if word.superlative:
-        # used by itself it has the article of the neuter: *het kleinst*
-        neuter = (article for article, gender in language.articles.items() if gender == "neuter")
-        yield Form("superlative", (word.superlative, *(f"{article} {word.superlative}" for article in neuter)))
+        yield Form("superlative", tuple(_superlatives(word.superlative, language)))
+
+
+def _superlatives(form: str, language: Language) -> Iterator[str]:
+    """A superlative by itself and with what may stand round it: *kleinst*, *het kleinst*, *de kleinste*."""
+    yield form
+    articles = [article for article, gender in language.articles.items() if gender in GENDERS]
+    # used by itself it has the article of the neuter
+    yield from (f"{article} {form}" for article in articles if language.articles[article] == "neuter")
+    if language.inflection.adjectives:
+        yield from (f"{form}e", *(f"{article} {form}e" for article in articles))
