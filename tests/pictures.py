@@ -26,6 +26,7 @@ FOLDER = ROOT / ".github"
 COLUMNS = 80
 NOON = 1_766_000_000_000
 YESTERDAY = NOON - 86_400_000
+TEN_MINUTES = 600_000
 CARD, TYPED = "wit-rusland/leger/production", "de leger"
 
 # rich's own frame, without its web font: the picture fetches nothing
@@ -58,7 +59,8 @@ def screens() -> dict[str, RenderableType]:
     deck, _ = quiz.load(ROOT / "decks" / "wit-rusland")
     say = interface("en")
     card = next(card for card in deck.cards() if card.id == CARD)
-    memory = remember(None, Review(card.id, YESTERDAY, Rating.EASY, 3))
+    memory = remember(None, Review(card.id, YESTERDAY, Rating.GOOD, 3))
+    memory = remember(memory, Review(card.id, YESTERDAY + TEN_MINUTES, Rating.GOOD, 3))
     asked = exercise(card, memory, deck, question_role="known", random=Random(1))
     verdict = judge(asked, TYPED, truth_words=(say("true"), say("false")))
     after = remember(memory, Review(card.id, NOON, Rating.HARD, 4))

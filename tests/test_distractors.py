@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.deck import Deck, Header, Text, Word
-from quiz.core.distractors import distractors
+from quiz.core.distractors import distractors, has_others
 from tests.test_deck import deck_of
 
 SEEDS = range(20)
@@ -67,11 +67,81 @@ def test_no_two_options_mean_the_same() -> None:
     ],
 )
 def test_the_tempting_come_first(asked: str, tempting: str, others: str) -> None:
-    """The same part of speech tempts most, then a shared tag, then a near level."""
+    """The same part of speech tempts most; among words as common, a shared tag comes next, then a near level."""
     notes = [f"- {{id: w, nl: het leger, en: army, {asked}}}"]
     notes += [f"- {{id: t{i}, nl: naam{i}, en: name{i}, {tempting}}}" for i in range(3)]
     notes += [f"- {{id: o{i}, nl: ding{i}, en: thing{i}, {others}}}" for i in range(9)]
     assert offered("\n".join(notes)) == {"t0", "t1", "t2"}
+
+
+def chosen(notes: str, *, look_alikes: bool = False, headwords: bool = False, learn: str = "nl") -> list[set[str]]:
+    """The ids offered beside the first word, for each seed."""
+    deck = deck_of(notes, learn)
+    word = deck.notes[0]
+    assert isinstance(word, Word)
+    return [
+        {other.id for other in distractors(word, deck, Random(seed), look_alikes=look_alikes, headwords=headwords)}
+        for seed in SEEDS
+    ]
+
+
+def test_words_as_common_tempt_more() -> None:
+    """Of words of one part of speech those near in frequency come first, then the shared tag."""
+    common = ["jaar", "man", "tijd"]
+    notes = "- {id: w, nl: de dag, en: day, pos: noun, tags: [time]}\n"
+    notes += "\n".join(f"- {{id: {word}, nl: de {word}, en: the {word}, pos: noun}}" for word in common)
+    rare = ["instigatie", "legereenheid", "denktank", "peiling"]
+    notes += "\n" + "\n".join(
+        f"- {{id: {word}, nl: de {word}, en: a {word}, pos: noun, tags: [time]}}" for word in rare
+    )
+    assert all(ids == set(common) for ids in chosen(notes))
+
+
+LOOK_ALIKES = "- {id: w, nl: het verdrag, en: treaty, pos: noun}\n" + "\n".join(
+    f"- {{id: {word}, nl: het {word}, en: a {word}, pos: noun}}"
+    for word in ("gedrag", "bedrag", "vertrek", "huis", "boek", "water", "leger")
+)
+
+
+def test_look_alikes_tempt_who_knows_the_word_well() -> None:
+    """Words that begin and end alike come first where they are wanted, and last where they are not."""
+    for ids in chosen(LOOK_ALIKES, look_alikes=True):
+        assert {"gedrag", "bedrag"} <= ids
+    for ids in chosen(LOOK_ALIKES):
+        assert ids.isdisjoint({"gedrag", "bedrag"})
+
+
+SHAPES = "- {id: w, nl: het leger, en: army, pos: noun}\n" + "\n".join(
+    f"- {{id: n{i}, nl: {headword}, en: name{i}, pos: noun}}"
+    for i, headword in enumerate(["het water", "het boek", "het huis", "de kat", "de muis", "de vis", "de stad"])
+)
+
+
+def test_headwords_share_their_article() -> None:
+    """Where headwords are chosen from, the article does not give the right one away; for meanings it is no matter."""
+    assert all(ids == {"n0", "n1", "n2"} for ids in chosen(SHAPES, headwords=True))
+    assert any(ids != {"n0", "n1", "n2"} for ids in chosen(SHAPES))
+
+
+def test_single_words_stand_among_single_words() -> None:
+    """A verb with *zich* or a phrase is not offered beside a single word while there are others."""
+    notes = "- {id: w, nl: gaan, en: to go, pos: verb}\n" + "\n".join(
+        f"- {{id: n{i}, nl: {headword}, en: name{i}, pos: verb}}"
+        for i, headword in enumerate(["zich wassen", "zien", "horen", "voelen", "zich vergissen"])
+    )
+    for headwords in (False, True):
+        assert all(ids == {"n1", "n2", "n3"} for ids in chosen(notes, headwords=headwords))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 9])
+def test_whether_there_are_enough(count: int) -> None:
+    """`has_others` says whether a deck has so many distractors, words that mean the same counted once."""
+    notes = "\n".join(f"- {{id: n{i}, nl: woord{i}, en: word{i}}}" for i in range(4))
+    notes += "\n- {id: same, nl: dubbel, en: [word1, twin]}"
+    deck = deck_of(notes)
+    word = deck.notes[0]
+    assert isinstance(word, Word)
+    assert has_others(word, deck, count) is (count <= 3)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 9])

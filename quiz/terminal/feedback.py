@@ -123,6 +123,8 @@ def _about_the_note(result: Result, say: Say) -> Iterable[Text]:
         case Word():
             yield Text.assemble(shown(note.learn[0], "heading"), "  ", _forms(note, result.exercise.kind, say))
             yield shown(", ".join(note.known))
+            if result.exercise.kind == "antonym":
+                yield _labelled(say("opposite"), shown(note.antonym))
             for example in note.examples[:1]:
                 yield from (Text(), sentence(example.learn), sentence(example.known, "muted", "bold"))
             if note.remark:

@@ -77,6 +77,8 @@ def _question(one: Exercise, say: Say) -> list[Text]:
             return [shown(say("heard"), "prompt")]
         case BuiltExercise():
             return [shown(one.prompt, "prompt"), Text(), _pieces(one)]
+        case TypedExercise(kind="antonym"):
+            return [shown(f"{one.prompt} ↔ {HIDDEN}", "prompt"), *_translation(f"{HIDDEN} = {one.translation}")]
         case TypedExercise():
             return [shown(one.prompt, "prompt"), *_translation(one.translation)]
         case OpenExercise():

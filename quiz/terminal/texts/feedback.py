@@ -14,6 +14,7 @@ TEXTS = {
     "source": ("In the text", "In de tekst"),
     "translation": ("Translation", "Vertaling"),
     "example": ("Example", "Voorbeeld"),
+    "opposite": ("Opposite", "Tegengestelde"),
     "remark": ("Note", "Let op"),
     "means": ("‘{typed}’ is: {meaning}", "‘{typed}’ is: {meaning}"),
     "order.free": ("Another order can be good too; the example has this one.",
