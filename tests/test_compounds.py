@@ -54,6 +54,11 @@ def test_what_is_no_compound(headword: str) -> None:
     assert parts_of(headword) == ()
 
 
+def test_an_endless_word_is_no_compound() -> None:
+    """A word longer than any compound is not searched."""
+    assert parts_of("de " + "leger" * 1_900) == ()
+
+
 def test_only_nouns_are_built() -> None:
     """A verb or adjective is no compound here."""
     assert parts_of("legereenheid", pos="adjective") == ()

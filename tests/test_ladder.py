@@ -190,7 +190,7 @@ def test_the_articles_stand_in_one_order() -> None:
         ("inzetten/forms", "past", ("zette in", "zette in, zetten in")),
         ("inzetten/forms", "perfect", ("heeft ingezet",)),
         ("klein/forms", "comparative", ("kleiner",)),
-        ("klein/forms", "superlative", ("kleinst", "het kleinst")),
+        ("klein/forms", "superlative", ("kleinst", "het kleinst", "kleinste", "de kleinste", "het kleinste")),
     ],
 )
 def test_a_form_is_accepted_with_and_without_what_belongs_to_it(

@@ -15,6 +15,8 @@ SHORTEST_COMMON_PART = 4
 COMMONEST_PARTS = 4.0
 """The Zipf frequency from which a word that the deck does not teach may be a part."""
 MOST_PARTS = 3
+LONGEST_COMPOUND = 60
+"""In letters; every stretch of a word is looked at."""
 
 
 def parts(word: Word, deck: Deck) -> tuple[str, ...]:
@@ -25,9 +27,11 @@ def parts(word: Word, deck: Deck) -> tuple[str, ...]:
     """
     facts = language(deck.header.learn)
     compound = bare_headword(word.learn[0], facts).casefold()
-    if word.pos != "noun" or not facts.linking or not compound.isalpha():
+    if word.pos != "noun" or not facts.linking or not compound.isalpha() or len(compound) > LONGEST_COMPOUND:
         return ()
-    taught = _taught(deck, facts) - {compound}
+    taught = frozenset(_taught_inside(compound, deck, facts))
+    if not taught:
+        return ()
     candidates = {compound[start:end] for start in range(len(compound)) for end in range(start + 1, len(compound) + 1)}
     common = {
         text
@@ -40,11 +44,18 @@ def parts(word: Word, deck: Deck) -> tuple[str, ...]:
     return min(found, key=lambda one: (len(one), -len(taught.intersection(one)), -sum(map(len, one)))) if found else ()
 
 
-def _taught(deck: Deck, facts: Language) -> set[str]:
-    """The nouns and adjectives of the deck, bare."""
-    words = (note for note in deck.notes if isinstance(note, Word) and note.pos in ("noun", "adjective"))
-    bare = {bare_headword(headword, facts).casefold() for word in words for headword in word.learn}
-    return {text for text in bare if len(text) >= SHORTEST_PART}
+def _taught_inside(compound: str, deck: Deck, facts: Language) -> Iterator[str]:
+    """The nouns and adjectives of the deck, bare, that stand inside a longer word."""
+    for note in deck.notes:
+        if not isinstance(note, Word) or note.pos not in ("noun", "adjective"):
+            continue
+        for headword in note.learn:
+            # the search for the bare headword takes longer than this
+            if headword.rpartition(" ")[2].casefold() not in compound and "(" not in headword:
+                continue
+            bare = bare_headword(headword, facts).casefold()
+            if bare in compound and SHORTEST_PART <= len(bare) < len(compound):
+                yield bare
 
 
 def _is_no_part(text: str, facts: Language) -> bool:

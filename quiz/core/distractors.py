@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 from typing import Literal
 
@@ -40,7 +40,7 @@ def distractors(
     between equals.
     """
     # the word itself is among the candidates, and out again because it means what it means
-    candidates = _words(deck)
+    candidates = list(_words(deck))
     random.shuffle(candidates)
     candidates.sort(key=_temptation(word, candidates, language(deck.header.learn), look_alikes, headwords))
     return _unlike(word, candidates, deck, count)
@@ -51,11 +51,11 @@ def has_others(word: Word, deck: Deck, count: int) -> bool:
     return len(_unlike(word, _words(deck), deck, count)) == count
 
 
-def _words(deck: Deck) -> list[Word]:
-    return [note for note in deck.notes if isinstance(note, Word)]
+def _words(deck: Deck) -> Iterator[Word]:
+    return (note for note in deck.notes if isinstance(note, Word))
 
 
-def _unlike(word: Word, candidates: Sequence[Word], deck: Deck, count: int) -> list[Word]:
+def _unlike(word: Word, candidates: Iterable[Word], deck: Deck, count: int) -> list[Word]:
     """The first `count` of the candidates that share nothing with the word or with each other."""
     chosen: list[Word] = []
     taken = _meanings(word, deck)

@@ -22,6 +22,7 @@ LONGEST_REMARK = 150
 """Letters beyond which the rest of a remark is left out: a hint must fit a small screen."""
 FEWEST_BEGUN = 5
 """A sentence of so many words can be begun with three of them and leave something to do."""
+_OUTSIDE = re.compile(r"^[^\w’']+|[^\w’']+$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -34,13 +35,19 @@ class Hint(Struct, frozen=True):
 
 def letter_hints(answer: str, *, first: bool = True) -> tuple[Hint, ...]:
     """How many letters the answer has (`··· ·····`), then also how each of its words begins (`h·· l····`)."""
-    words = without_glosses(answer).split() or answer.split()
+    parts = (without_punctuation(part) for part in without_glosses(answer).split())
+    words = [part for part in parts if part] or answer.split()
     patterns = [Hint("letters", " ".join(DOT * len(word) for word in words))]
     # the first letter of a word of one letter is all of it
     begun = [word[0] + DOT * (len(word) - 1) if len(word) > 1 else DOT for word in words]
     if first and any(len(word) > 1 for word in words):
         patterns.append(Hint("first", " ".join(begun)))
     return tuple(patterns)
+
+
+def without_punctuation(word: str) -> str:
+    """A word without the punctuation round it; an apostrophe may be part of it (*’s avonds*)."""
+    return _OUTSIDE.sub("", word)
 
 
 def beginning(words: Collection[str]) -> tuple[Hint, ...]:

@@ -36,7 +36,9 @@ def task(one: Exercise, say: Say, interface_language: str) -> str:
         case ChoiceExercise(about=about):
             return say(f"ask.{about}")
         case ClozeExercise():
-            return say("ask.cloze.several" if len(marked(one.prompt)) > 1 else "ask.cloze")
+            if len(marked(one.prompt)) > 1:
+                return say("ask.cloze.several")
+            return say("ask.cloze.words" if " " in one.accepted else "ask.cloze")
         case TypedExercise(kind="typed" | "listen" as kind, language=code):
             return say(f"ask.{kind}", language=language(code).names[interface_language])
         case _:

@@ -12,7 +12,15 @@ from quiz.core.deck import Card, Cloze, Deck, Word
 from quiz.core.exercise.kinds import BuiltExercise, ClozeExercise, HeardExercise, Role
 from quiz.core.exercise.ladder import Stage
 from quiz.core.exercise.questions import side
-from quiz.core.hints import HIDDEN, Hint, beginning, letter_hints, producing_hints, recognising_hints
+from quiz.core.hints import (
+    HIDDEN,
+    Hint,
+    beginning,
+    letter_hints,
+    producing_hints,
+    recognising_hints,
+    without_punctuation,
+)
 from quiz.core.language import language
 from quiz.core.markup import marked, plain
 from quiz.core.word import bare_headword, example_with_gaps, without_glosses
@@ -21,7 +29,6 @@ FEWEST_WORDS, MOST_WORDS = 5, 12
 """A sentence to put in order: shorter ones are no task, longer ones a test of patience."""
 MOST_HEARD = 12
 """The words that can be kept in the ear while they are written down."""
-_OUTSIDE = re.compile(r"^[^\w’']+|[^\w’']+$")
 
 
 def has_gap(word: Word, deck: Deck) -> bool:
@@ -110,4 +117,4 @@ def without(text: str, answers: Sequence[str]) -> str:
 
 def _words(sentence: str) -> list[str]:
     """The words of a sentence without the punctuation round them."""
-    return [word for part in sentence.split() if (word := _OUTSIDE.sub("", part))]
+    return [word for part in sentence.split() if (word := without_punctuation(part))]

@@ -10,6 +10,7 @@ TEXTS = {
     "ask.number": ("Type a number", "Typ een getal"),
     "ask.truth": ("True or false?", "Waar of niet waar?"),
     "ask.cloze": ("Fill the gap", "Vul het ontbrekende woord in"),
+    "ask.cloze.words": ("Fill the gap", "Vul de ontbrekende woorden in"),
     "ask.cloze.several": ("Fill the gaps, in order", "Vul de ontbrekende woorden in, op volgorde"),
     "ask.order": ("Put these in order", "Zet deze in de juiste volgorde"),
     "ask.match": ("Which belong together?", "Wat hoort bij elkaar?"),
