@@ -11,6 +11,8 @@ from quiz.core.language import language
     [
         ("het leger", "nl", "het ", "leger", "neuter"), ("De grens", "nl", "De ", "grens", "common"),
         ("een paar", "nl", "een ", "paar", ""), ("leger", "nl", "", "leger", ""), ("het", "nl", "", "het", ""),
+        ("het ", "nl", "", "het ", ""), ("het (leger)", "nl", "", "het (leger)", ""),
+        ("de (burger)oorlog", "nl", "de ", "(burger)oorlog", "common"),
         ("die Frau", "de", "die ", "Frau", "feminine"), ("l'armée", "fr", "", "l'armée", ""),
         ("the army", "en", "the ", "army", ""), ("el perro", "xx", "", "el perro", ""),
     ],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.deck import Deck, Header, Text, Word
-from quiz.core.distractors import distractors, has_others
+from quiz.core.distractors import MOST_COMPARED, distractors, has_others
 from tests.test_deck import deck_of
 
 SEEDS = range(20)
@@ -131,6 +131,22 @@ def test_single_words_stand_among_single_words() -> None:
     )
     for headwords in (False, True):
         assert all(ids == {"n1", "n2", "n3"} for ids in chosen(notes, headwords=headwords))
+
+
+def test_a_large_deck_is_not_searched_to_its_end() -> None:
+    """Among more words than are compared, any of the kind are offered; look-alikes are found wherever they stand."""
+    words = [
+        Word(id=f"w{i}", learn=(f"het ding{i:04}x",), known=(f"thing{i}",), pos="noun")
+        for i in range(2 * MOST_COMPARED)
+    ]
+    verbs = [Word(id=f"v{i}", learn=(f"gaan{i}",), known=(f"go{i}",), pos="verb") for i in range(2 * MOST_COMPARED)]
+    names = ("verdrag", "gedrag", "bedrag")
+    alike = [Word(id=name, learn=(f"het {name}",), known=(f"a {name}",), pos="noun") for name in names]
+    deck = Deck(Header("d", Text("t", "t"), "nl", "en"), (*verbs, *words, *alike))
+    for seed in range(3):
+        assert {other.pos for other in distractors(alike[0], deck, Random(seed))} == {"noun"}
+        found = {other.id for other in distractors(alike[0], deck, Random(seed), look_alikes=True)}
+        assert {"gedrag", "bedrag"} <= found
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 9])

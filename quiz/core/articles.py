@@ -15,8 +15,11 @@ GENDERS = ("common", "masculine", "feminine", "neuter")
 def split_article(headword: str, language: Language) -> tuple[str, str]:
     """The headword as (article with the space after it, the rest): `het leger` → (`het `, `leger`)."""
     first, space, rest = headword.partition(" ")
-    if space and first.casefold() in language.articles and bare_headword(headword, language):
-        return first + space, rest
+    if space and first.casefold() in language.articles:
+        # a gloss is taken off only where there is one: this is asked of every noun before the first question
+        noun = bare_headword(headword, language) if "(" in rest else rest.strip()
+        if noun:
+            return first + space, rest
     return "", headword
 
 

@@ -229,8 +229,11 @@ class Deck(Struct, frozen=True):
         return next((s for text in self.texts for s in text.sentences() if s.id == sentence_id), None)
 
 
-class Card(Struct, frozen=True):
-    """One thing to remember: what is scheduled. `id` is `deck/note/kind` and outlives every edit but of an id."""
+class Card(Struct, frozen=True, gc=False):
+    """One thing to remember: what is scheduled. `id` is `deck/note/kind` and outlives every edit but of an id.
+
+    There are tens of thousands; none is part of a cycle, so the garbage collector need not look at them.
+    """
 
     id: str
     note: Note

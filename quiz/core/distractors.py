@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from random import Random
 from typing import Literal
 
@@ -14,6 +15,8 @@ from quiz.core.language import Language, language
 from quiz.core.word import bare_headword, bare_text, without_glosses
 
 DISTRACTORS = 3
+MOST_COMPARED = 500
+"""Words, by chance, among which the most tempting are sought in a larger deck, so that no question waits for it."""
 UNCOUNTED = 2.5
 """The Zipf frequency taken for a word that the small list of wordfreq, which ends at 3, does not have."""
 LOOK_ALIKE = 0.5
@@ -42,8 +45,10 @@ def distractors(
     # the word itself is among the candidates, and out again because it means what it means
     candidates = list(_words(deck))
     random.shuffle(candidates)
-    candidates.sort(key=_temptation(word, candidates, language(deck.header.learn), look_alikes, headwords))
-    return _unlike(word, candidates, deck, count)
+    candidates.sort(key=lambda other: other.pos != word.pos)
+    near = candidates if look_alikes else candidates[:MOST_COMPARED]
+    ranked = sorted(near, key=_temptation(word, near, language(deck.header.learn), look_alikes, headwords))
+    return _unlike(word, chain(ranked, candidates[len(near) :]), deck, count)
 
 
 def has_others(word: Word, deck: Deck, count: int) -> bool:

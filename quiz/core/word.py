@@ -18,7 +18,7 @@ def bare_headword(headword: str, language: Language) -> str:
 
 def without_glosses(text: str) -> str:
     """A text without what stands in parentheses: `to add (up)` → `to add`."""
-    return " ".join(_GLOSS.sub("", text).split())
+    return " ".join((_GLOSS.sub("", text) if "(" in text else text).split())
 
 
 def bare_text(text: str, language: Language) -> str:

@@ -52,13 +52,10 @@ def ask_word(
             return _compound(card, word, deck, random)
         case "plural" | "past" | "perfect" | "comparative" | "superlative":
             return _form(card, word, deck, kind)
-        case _:
-            # also a card whose own way is not open: no gap in the example, no voice
-            return (
-                _recognised(card, word, deck)
-                if card.kind in ("recognition", "listening")
-                else _produced(card, word, deck)
-            )
+        case _ if card.kind in ("recognition", "listening"):
+            return _recognised(card, word, deck)
+        case _:  # also a sentence in which the word is not found
+            return _produced(card, word, deck)
 
 
 def kinds_of_word(card: Card, word: Word, deck: Deck, voiced: bool) -> frozenset[ExerciseKind]:

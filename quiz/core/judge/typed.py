@@ -21,6 +21,7 @@ _BEST_FIRST = ("correct", "close", "wrong")
 
 
 def judge_cloze(one: ClozeExercise, raw: str, words: Collection[str]) -> Verdict:
+    """What belongs into all gaps, in their order."""
     several = len(marked(one.prompt)) > 1
     filled = _BETWEEN_GAPS.sub(" ", raw) if several else raw
     verdict = grade(filled, (one.accepted,), language=one.language, learning=True, words=words)
@@ -47,11 +48,11 @@ def judge_sentence(one: BuiltExercise, raw: str, words: Collection[str]) -> Verd
 def judge_form(one: TypedExercise, raw: str, words: Collection[str]) -> Verdict:
     """The form that was asked, not another form of the word; a past tense may have its pronoun or its plural too."""
     facts = language(one.language)
-    answer = re.sub(rf"\s+(?:{'|'.join(sorted(facts.conjunctions))})\s+", ", ", raw) if facts.conjunctions else raw
+    answer = " ".join("," if word in facts.conjunctions else word for word in raw.split())
     verdict = _graded_form(one, answer, one.accepted, words)
     if verdict.outcome != "wrong":
         return verdict
-    first, _, rest = answer.strip().partition(" ")
+    first, _, rest = answer.partition(" ")
     if one.kind == "past" and first.casefold() in facts.function_words:
         return _graded_form(one, rest, one.accepted, words)
     if one.kind == "perfect":
@@ -83,6 +84,7 @@ def _with_ending(word: str, form: str) -> bool:
 
 
 def judge_typed(one: TypedExercise, raw: str, words: Collection[str]) -> Verdict:
+    """A word, a short answer or a number, in any accepted wording; a synonym of a word is close."""
     answer = _without_unit(raw, (one.unit, one.other_unit))
     verdict = grade(answer, one.accepted, language=one.language, learning=one.learning, words=words)
     if one.kind == "compound" and Slip.SPACING in verdict.notes:
