@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.deck import Card, Deck
-from quiz.core.exercise import ChoiceExercise, Exercise, Role, exercise
+from quiz.core.exercise import ChoiceExercise, Exercise, MatchExercise, OrderExercise, Role, exercise
 from quiz.core.grade import Slip
-from quiz.core.judge import chosen_option, judge, right_answer, understood
+from quiz.core.judge import answer_in_words, chosen_option, judge, right_answer, understood
 from tests.test_deck import EVERY_KIND, deck_of
 
 TRUTH_WORDS = ("true", "false")
@@ -261,6 +261,28 @@ def test_the_better_verdict_of_two_languages_counts() -> None:
 def test_the_right_answer_as_text(card: str, expected: str) -> None:
     """What is shown as the right answer, for every kind of exercise."""
     assert right_answer(asked(card), TRUTH_WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("card", "raw", "expected"),
+    [
+        ("waarheid/question", "b", "false"), ("kort/question", " me ", "me"), ("hond/production", "de hnd", "de hnd"),
+        ("waarheid/question", "perhaps", "perhaps"), ("volgorde/question", "1 1 2", "1 1 2"), ("open/question", "", ""),
+    ],
+)  # fmt: skip
+def test_an_answer_in_words(card: str, raw: str, expected: str) -> None:
+    """What was typed stays as it is; what names an option is told in its words."""
+    assert answer_in_words(asked(card), raw, TRUTH_WORDS) == expected
+
+
+def test_an_order_and_pairs_in_words() -> None:
+    """The items of an order and the pairs are told as the right answer is, in the order the learner gave them."""
+    order, pairs = asked("volgorde/question"), asked("paren/question")
+    assert isinstance(order, OrderExercise)
+    assert answer_in_words(order, "312", TRUTH_WORDS) == " → ".join(order.items[i] for i in (2, 0, 1))
+    assert isinstance(pairs, MatchExercise)
+    told = answer_in_words(pairs, "2a 1c 3b", TRUTH_WORDS)
+    assert told == "; ".join(f"{left} – {pairs.rights[i]}" for left, i in zip(pairs.lefts, (2, 0, 1), strict=True))
 
 
 def test_an_open_question_needs_an_answer() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import get_args
 
+from msgspec.structs import replace
+
 from quiz.core.exercise import (
     BuiltExercise,
     ChoiceExercise,
@@ -21,7 +23,9 @@ from quiz.core.grade import Verdict
 from quiz.core.judge.chosen import DIGITS, LETTERS, index, indexes, partners
 from quiz.core.judge.typed import SLIPS_OF_THE_PEN, judge_cloze, judge_form, judge_sentence, judge_typed
 
-__all__ = ["DIGITS", "LETTERS", "SLIPS_OF_THE_PEN", "chosen_option", "judge", "right_answer", "understood"]
+__all__ = [
+    "DIGITS", "LETTERS", "SLIPS_OF_THE_PEN", "answer_in_words", "chosen_option", "judge", "right_answer", "understood",
+]  # fmt: skip
 
 
 def understood(one: Exercise, raw: str) -> bool:
@@ -74,6 +78,26 @@ def judge(one: Exercise, raw: str, *, truth_words: tuple[str, str], words: Colle
 def chosen_option(one: ChoiceExercise, raw: str) -> str:
     """The option that an `understood` answer names."""
     return one.options[index(raw)]
+
+
+def answer_in_words(one: Exercise, raw: str, truth_words: tuple[str, str]) -> str:
+    """An answer in the words in which `right_answer` gives the right one: `2` → the second option.
+
+    What was typed, and what is not `understood`, stays as it is.
+    """
+    if not understood(one, raw):
+        return raw.strip()
+    match one:
+        case ChoiceExercise():
+            return right_answer(replace(one, right=index(raw)), truth_words)
+        case TruthExercise():
+            return right_answer(replace(one, answer=index(raw) == 0), truth_words)
+        case OrderExercise():
+            return right_answer(replace(one, right=indexes(raw)), truth_words)
+        case MatchExercise():
+            return right_answer(replace(one, right=partners(raw)), truth_words)
+        case _:
+            return raw.strip()
 
 
 def right_answer(one: Exercise, truth_words: tuple[str, str]) -> str:

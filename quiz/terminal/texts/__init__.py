@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quiz.terminal.texts import feedback, keys, questions, reading, sessions, settings, statistics
+from quiz.terminal.texts import exam, feedback, keys, questions, reading, sessions, settings, statistics
 
 LANGUAGES = ("en", "nl")
 Say = Callable[..., str]
@@ -17,6 +17,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     **settings.TEXTS,
     **reading.TEXTS,
     **statistics.TEXTS,
+    **exam.TEXTS,
 }
 
 
