@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
 FILES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = {"core", "terminal", "anki", "draft", "library", "store", "voice"}
+ROOMS = {"core", "terminal", "anki", "draft", "library", "report", "store", "voice"}
 """The rooms beside each other: none imports another but `core`, and only `cli` imports them all."""
 
 HOMES = {

@@ -1,0 +1,102 @@
+"""The result of an exam in words and numbers: what a screen, a page and a picture all show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from fractions import Fraction
+
+from msgspec import Struct
+
+from quiz.core.deck import Deck
+from quiz.core.exam import Answered, Result, Row
+from quiz.core.language import language
+
+Say = Callable[..., str]
+OUTCOMES = {"correct": "summary.right", "close": "summary.close", "wrong": "summary.wrong"}
+NOTHING = "–"
+
+
+class Bar(Struct, frozen=True):
+    """The points of one level or kind, such as `4½ of 6`, and which share of all that is, 0 to 1."""
+
+    name: str
+    points: str
+    share: float
+
+
+class Sheet(Struct, frozen=True):
+    """A result as it is shown, in the interface language `code`.
+
+    `ending` says how the exam ended, `outcome` whether it was passed (empty where there is no mark), `counts` how
+    many answers were right, close and wrong, `time` how long it took (`12:04`).
+    """
+
+    code: str
+    title: str
+    ending: str
+    mark: str
+    outcome: str
+    passed: bool
+    counts: str
+    time: str
+    levels: tuple[Bar, ...]
+    kinds: tuple[Bar, ...]
+    missed: tuple[Answered, ...]
+    result: Result
+
+    @property
+    def perfect(self) -> bool:
+        """Whether all was asked and all was right."""
+        return not self.missed and len(self.result.answers) == len(self.result.paper.questions)
+
+
+def marksheet(result: Result, say: Say, code: str) -> Sheet:
+    """The sheet of a result; `say` gives the texts of the interface, which is in the language `code`."""
+    names = language(result.paper.deck.header.learn).names
+    minutes, seconds = divmod(round(result.seconds), 60)
+    outcome = say("exam.passed" if result.passed else "exam.failed")
+    return Sheet(
+        code=code,
+        title=title_of(result.paper.deck, code),
+        ending=_ending(result, say),
+        mark=NOTHING if result.mark is None else f"{result.mark:.1f}".replace(".", language(code).decimal),
+        outcome="" if result.mark is None else outcome,
+        passed=result.passed,
+        counts=_counts(result, say),
+        time=f"{minutes}:{seconds:02}",
+        levels=tuple(_bar(row, row.name or say("exam.no-level"), say) for row in result.by_level()),
+        kinds=tuple(_bar(row, say(f"exam.kind.{row.name}", language=names[code]), say) for row in result.by_kind()),
+        missed=result.missed,
+        result=result,
+    )
+
+
+def title_of(deck: Deck, code: str) -> str:
+    """The deck's title, in the interface language where the deck has it."""
+    title = deck.header.title
+    return title.learn if deck.header.learn == code else title.known
+
+
+def in_points(points: Fraction) -> str:
+    """`4½`, `4`, `½`, `0`."""
+    whole, half = divmod(points, 1)
+    return f"{whole or ''}½" if half else str(whole)
+
+
+def _bar(row: Row, name: str, say: Say) -> Bar:
+    points = say("exam.points", points=in_points(row.points), total=row.total)
+    return Bar(name, points, float(row.points / row.total))
+
+
+def _ending(result: Result, say: Say) -> str:
+    counts = {"done": len(result.answers), "total": len(result.paper.questions)}
+    return say(f"exam.{result.ending}", **counts)
+
+
+def _counts(result: Result, say: Say) -> str:
+    outcomes = Counter[str](answer.verdict.outcome for answer in result.answers)
+    parts = [f"{outcomes[outcome]} {say(key)}" for outcome, key in OUTCOMES.items() if outcomes[outcome]]
+    if left_open := len(result.marked) - len(result.answers):
+        parts.append(f"{left_open} {say('exam.open')}")
+    return " · ".join(parts)
