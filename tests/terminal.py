@@ -17,15 +17,17 @@ ROOT = Path(__file__).parent.parent
 
 
 class Terminal:
-    """`python -m quiz …` in a terminal of so many rows and columns."""
+    """`python -m quiz …`, or another module, in a terminal of so many rows and columns."""
 
-    def __init__(self, arguments: Sequence[str], *, columns: int = 80, rows: int = 24, cwd: Path = ROOT) -> None:
+    def __init__(
+        self, arguments: Sequence[str], *, columns: int = 80, rows: int = 24, cwd: Path = ROOT, module: str = "quiz"
+    ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            ["-m", "quiz", *arguments],
+            ["-m", module, *arguments],
             env=environment,
             dimensions=(rows, columns),
             cwd=str(cwd),

@@ -36,8 +36,9 @@ def loaded_by(code: str, home: Path) -> set[str]:
         ("from quiz.cli import main; main(['--help'])", SLOW | {"rich", "yaml", "msgspec", "sqlite3"}),
         ("from quiz.cli import main; main(['decks'])", SLOW),
         ("from quiz.cli import main; main(['play', '--lang', 'en'])", SLOW),
+        ("from quiz.cli import main; main(['exam', 'wit-rusland', '--lang', 'en'])", SLOW),
     ],
-    ids=["import", "help", "decks", "first question"],
+    ids=["import", "help", "decks", "first question", "exam"],
 )
 def test_nothing_slow_is_loaded_early(code: str, not_yet: set[str], tmp_path: Path) -> None:
     """Up to the first question none of the slow libraries is imported; help loads nearly nothing."""

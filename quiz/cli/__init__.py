@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "play": "Start a session at once.",
     "stats": "Show what you know, how it goes and what is to come.",
+    "exam": "Take an exam: no feedback until the end, then a mark.",
     "read": "Read a text, with the words you learn marked in it.",
     "decks": "List the decks that are found.",
     "check": "Report every mistake in decks.",
