@@ -115,9 +115,11 @@ def test_a_large_deck_gives_as_many_of_each_level_and_kind(seed: int) -> None:
 
 
 def test_questions_on_the_text_are_of_several_kinds() -> None:
-    """Within a kind the kinds of note alternate too: four questions on the text are four ways of asking."""
-    asked = [one.kind for one in drawn(SHIPPED) if kind_of(one.card) == "comprehension"]
-    assert len(asked) == len(set(asked)) == 4
+    """Within a kind the kinds of note alternate too: questions on the text are asked in many ways."""
+    cards = [one.card for one in drawn(SHIPPED, 40) if kind_of(one.card) == "comprehension"]
+    kinds = Counter(type(card.note) for card in cards)
+    assert len(kinds) >= 4
+    assert max(kinds.values()) <= 2
 
 
 @given(decks(), st.integers(1, 40), seeds)

@@ -293,12 +293,8 @@ def test_a_result_is_shown_though_its_report_cannot_be_written(starter: Path, tm
 
 def test_a_deck_with_nothing_to_ask(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A deck of open questions alone cannot be examined, which is said in one line."""
-    for file in starter.glob("*.yaml"):
-        if file.name != "deck.yaml":
-            file.unlink()
-    (starter / "questions.yaml").write_text(
-        "- {id: o, kind: open, question: {nl: En?, en: So?}, model: {nl: z, en: s}, explanation: {nl: o, en: o}}\n",
-        encoding="utf-8",
-    )
+    (starter / "vocabulary.yaml").unlink()
+    note = "{id: o, kind: open, question: {nl: En?, en: So?}, model: {nl: z, en: s}, explanation: {nl: o, en: o}}"
+    (starter / "comprehension.yaml").write_text(f"- {note}\n", encoding="utf-8")
     assert main(exam(starter)) == 1
     assert "nothing that an exam can ask" in capsys.readouterr().err

@@ -5,10 +5,12 @@ from random import Random
 
 import pytest
 
-from quiz.core.exam import Answered, Ending, Result, draw
+from quiz.core.exam import Answered, Ending, Result, answered, draw
+from quiz.core.exercise import Exercise, TypedExercise
 from quiz.core.grading.verdict import Outcome
-from quiz.core.marksheet import Sheet, in_points, marksheet
+from quiz.core.marksheet import Miss, Sheet, in_points, marksheet
 from quiz.terminal.texts import interface
+from tests.test_deck import deck_of
 from tests.test_exam import EVERY, held
 
 
@@ -76,3 +78,37 @@ def test_no_level_has_a_name() -> None:
 def test_points_are_told_as_people_write_them(points: str, told: str) -> None:
     """Halves are written with the sign for a half."""
     assert in_points(Fraction(points)) == told
+
+
+def missed(notes: str, one: Exercise | None = None) -> Miss:
+    """The miss of the only question of a deck, or of another question about its only card."""
+    paper = draw(deck_of(notes), 1, question_role="known", random=Random(1))
+    answer = answered(one or paper.questions[0], "?", truth_words=("true", "false"))
+    (miss,) = marksheet(Result(paper, (answer,), "finished", 1), interface("en"), "en").missed
+    return miss
+
+
+def test_a_translation_needs_no_more_than_the_word() -> None:
+    """A word is asked in one language and answered in the other."""
+    miss = missed("- {id: leger, nl: het leger, en: [army, armed forces]}")
+    ways = {"het leger": ("nl", "en"), "army, armed forces": ("en", "nl")}
+    assert ways[miss.asked] == (miss.asked_in, miss.answered_in)
+
+
+def test_what_is_no_translation_says_what_was_asked() -> None:
+    """Where a word is answered in its own language the task stands behind it."""
+    notes = "- {id: leger, nl: het leger, en: army}"
+    card = deck_of(notes).cards()[0]
+    miss = missed(notes, TypedExercise(card, "het leger", ("legers",), "nl", learning=True, kind="number"))
+    assert (miss.asked, miss.asked_in, miss.answered_in) == ("het leger (Type a number)", "nl", "nl")
+
+
+def test_a_sentence_and_a_statement() -> None:
+    """A grammar sentence stands in the language that is learnt; true and false are words of the interface."""
+    miss = missed("- {id: regen, kind: cloze, nl: Vandaag _regent_ het., en: It is raining today.}")
+    assert (miss.asked, miss.asked_in, miss.answered_in) == ("Vandaag _____ het.", "nl", "nl")
+    truth = "- {id: t, kind: truth, question: {fr: Oui?, en: Yes?}, answer: true, explanation: {fr: o, en: y}}"
+    paper = draw(deck_of(truth, "fr"), 1, question_role="known", random=Random(1))
+    answer = answered(paper.questions[0], "2", truth_words=("waar", "niet waar"))
+    (miss,) = marksheet(Result(paper, (answer,), "finished", 1), interface("nl"), "nl").missed
+    assert (miss.asked, miss.asked_in, miss.answered_in) == ("Yes?", "en", "nl")

@@ -15,7 +15,7 @@ from quiz.core.deck import Deck
 from quiz.core.exam import Answered, Result, answered, draw
 from quiz.core.exercise import Role
 from quiz.core.grade import Verdict
-from quiz.core.marksheet import Sheet, marksheet
+from quiz.core.marksheet import Miss, Sheet, marksheet
 from quiz.report.page import html
 from quiz.report.picture import TITLE_COLUMNS, svg
 from quiz.report.text import safe, shortened
@@ -82,10 +82,9 @@ def hostile_sheet() -> Sheet:
     """A sheet whose every text wants to do harm."""
     deck = deck_of(NOTES)
     paper = draw(deck, 20, question_role="known", random=Random(1))
-    questions = tuple(replace(one, prompt=HOSTILE) for one in paper.questions)
     miss = Verdict("wrong", "x", (), ())
-    answers = tuple(Answered(one, HOSTILE, HOSTILE, miss) for one in questions)
-    return replace(sheet_of(["wrong"]), title=HOSTILE, missed=answers)
+    missed = tuple(Miss(Answered(one, HOSTILE, HOSTILE, miss), HOSTILE, HOSTILE, HOSTILE) for one in paper.questions)
+    return replace(sheet_of(["wrong"]), title=HOSTILE, missed=missed)
 
 
 def page_of(sheet: Sheet, language: str = "en") -> Page:

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quiz.core.deck import Deck
-from quiz.core.exam import Answered, Result, Row
+from quiz.core.deck import Cloze, Deck, Word
+from quiz.core.exam import Answered, Result, Row, prompt_of
+from quiz.core.exercise import ClozeExercise, Exercise, TruthExercise
 from quiz.core.language import language
 
 Say = Callable[..., str]
@@ -23,6 +24,15 @@ class Bar(Struct, frozen=True):
     name: str
     points: str
     share: float
+
+
+class Miss(Struct, frozen=True):
+    """An answer that was not quite right, what was asked, and in which languages both are."""
+
+    answered: Answered
+    asked: str
+    asked_in: str
+    answered_in: str
 
 
 class Sheet(Struct, frozen=True):
@@ -42,7 +52,7 @@ class Sheet(Struct, frozen=True):
     time: str
     levels: tuple[Bar, ...]
     kinds: tuple[Bar, ...]
-    missed: tuple[Answered, ...]
+    missed: tuple[Miss, ...]
     result: Result
 
     @property
@@ -67,7 +77,7 @@ def marksheet(result: Result, say: Say, code: str) -> Sheet:
         time=f"{minutes}:{seconds:02}",
         levels=tuple(_bar(row, row.name or say("exam.no-level"), say) for row in result.by_level()),
         kinds=tuple(_bar(row, say(f"exam.kind.{row.name}", language=names[code]), say) for row in result.by_kind()),
-        missed=result.missed,
+        missed=tuple(_miss(one, result, say, code) for one in result.missed),
         result=result,
     )
 
@@ -76,6 +86,30 @@ def title_of(deck: Deck, code: str) -> str:
     """The deck's title, in the interface language where the deck has it."""
     title = deck.header.title
     return title.learn if deck.header.learn == code else title.known
+
+
+def _miss(one: Answered, result: Result, say: Say, code: str) -> Miss:
+    asked_in, answered_in = languages_of(one.exercise, result, code)
+    asked = prompt_of(one.exercise)
+    is_word = isinstance(one.exercise.card.note, Word) and not isinstance(one.exercise, ClozeExercise)
+    if is_word and asked_in == answered_in:
+        # not its translation but something else about the word, which the word alone does not tell
+        asked = f"{asked} ({say(f'ask.{one.exercise.kind}')})"
+    return Miss(one, asked, asked_in, answered_in)
+
+
+def languages_of(one: Exercise, result: Result, code: str) -> tuple[str, str]:
+    """The languages in which a question and its answer are; `code` is that of the interface."""
+    header, answered_in = result.paper.deck.header, getattr(one, "language", "")
+    match one.card.note:
+        case Word() as word:
+            known = {", ".join(word.known), *word.known, *(example.known for example in word.examples)}
+            return header.known if one.prompt in known else header.learn, answered_in or header.learn
+        case Cloze():
+            return header.learn, answered_in or header.learn
+        case _:
+            own = header.learn if result.paper.role == "learn" else header.known
+            return own, code if isinstance(one, TruthExercise) else own
 
 
 def in_points(points: Fraction) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from quiz.core.deck import Cloze, Word
-from quiz.core.exam import Answered, prompt_of
-from quiz.core.exercise import TruthExercise
-from quiz.core.marksheet import NOTHING, Bar, Say, Sheet
+from quiz.core.exam import Answered
+from quiz.core.marksheet import NOTHING, Bar, Miss, Say, Sheet
 from quiz.report.text import safe
 
 _TAGS = {"missing": "ins", "extra": "del", "swapped": "u"}
@@ -85,7 +83,7 @@ def _missed(sheet: Sheet, say: Say) -> str:
         return ""
     names = [say("exam.asked"), say("exam.given"), say("exam.right")]
     heads = "".join(f'<th scope="col" role="columnheader">{safe(name)}</th>' for name in names)
-    rows = "\n".join(_row(one, sheet, say) for one in sheet.missed)
+    rows = "\n".join(_row(miss, say) for miss in sheet.missed)
     # the roles keep it a table for a screen reader where a narrow window stacks its cells
     return f"""<table class="missed" role="table">
 <caption>{safe(say("exam.repeat"))}</caption>
@@ -96,14 +94,14 @@ def _missed(sheet: Sheet, say: Say) -> str:
 </table>"""
 
 
-def _row(one: Answered, sheet: Sheet, say: Say) -> str:
-    asked_in, answered_in = _languages(one, sheet)
+def _row(miss: Miss, say: Say) -> str:
+    one, answered_in = miss.answered, safe(miss.answered_in)
     outcome = one.verdict.outcome
     off = " · ".join([say(f"outcome.{outcome}"), *(say(f"slip.{slip}") for slip in one.verdict.notes)])
-    given = f'<bdi lang="{safe(answered_in)}" class="{outcome}">{_given(one)}</bdi><span class="off">{safe(off)}</span>'
-    right = f'<bdi lang="{safe(answered_in)}" class="right">{safe(one.right)}</bdi>'
+    given = f'<bdi lang="{answered_in}" class="{outcome}">{_given(one)}</bdi><span class="off">{safe(off)}</span>'
+    right = f'<bdi lang="{answered_in}" class="right">{safe(one.right)}</bdi>'
     return f"""<tr role="row">
-<th scope="row" role="rowheader"><span lang="{safe(asked_in)}" dir="auto">{safe(prompt_of(one.exercise))}</span></th>
+<th scope="row" role="rowheader"><span lang="{safe(miss.asked_in)}" dir="auto">{safe(miss.asked)}</span></th>
 <td role="cell" data-name="{safe(say("exam.given"))}">{given}</td>
 <td role="cell" data-name="{safe(say("exam.right"))}">{right}</td>
 </tr>"""
@@ -115,18 +113,3 @@ def _given(one: Answered) -> str:
         return safe(one.given) or NOTHING
     parts = ((safe(span.text), _TAGS.get(span.kind, "")) for span in one.verdict.diff)
     return "".join(f"<{tag}>{text}</{tag}>" if tag else text for text, tag in parts)
-
-
-def _languages(one: Answered, sheet: Sheet) -> tuple[str, str]:
-    """In which language a question stands, and in which its answer."""
-    paper, code = sheet.result.paper, getattr(one.exercise, "language", "")
-    learn, known = paper.deck.header.learn, paper.deck.header.known
-    match one.exercise.card.note:
-        case Word() as word:
-            in_known = {", ".join(word.known), *word.known, *(example.known for example in word.examples)}
-            return known if one.exercise.prompt in in_known else learn, code or learn
-        case Cloze():
-            return learn, code or learn
-        case _:
-            own = learn if paper.role == "learn" else known
-            return own, sheet.code if isinstance(one.exercise, TruthExercise) else own

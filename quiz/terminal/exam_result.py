@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from quiz.core.exam import Answered, prompt_of
-from quiz.core.marksheet import NOTHING, Bar, Sheet
+from quiz.core.marksheet import NOTHING, Bar, Miss, Sheet
 from quiz.terminal.digits import large
 from quiz.terminal.feedback import SIGNS, difference
 from quiz.terminal.safe import shown
@@ -58,21 +57,21 @@ def _bar(bar: Bar, width: int) -> Text:
 def to_repeat(sheet: Sheet, say: Say, console: Console, columns: int) -> list[list[Text]]:
     """For each answer that was not quite right a line, which goes on below itself where it is long."""
     groups = []
-    for one in sheet.missed:
-        outcome = one.verdict.outcome
-        lines = _miss(one, say).wrap(console, max(1, columns - len(INDENT)))
+    for miss in sheet.missed:
+        outcome = miss.answered.verdict.outcome
+        lines = _miss(miss, say).wrap(console, max(1, columns - len(INDENT)))
         signs = chain([Text(f"{SIGNS[outcome]} ", outcome)], repeat(Text(INDENT)))
         groups.append([Text.assemble(sign, line) for sign, line in zip(signs, lines, strict=False)])
     return groups
 
 
-def _miss(one: Answered, say: Say) -> Text:
-    outcome = one.verdict.outcome
+def _miss(miss: Miss, say: Say) -> Text:
+    one, outcome = miss.answered, miss.answered.verdict.outcome
     given = shown(one.given, outcome)
     if outcome == "close" and one.verdict.diff:
         given = difference(one.verdict)
     return Text.assemble(
-        shown(prompt_of(one.exercise)),
+        shown(miss.asked),
         (f" · {say('you')}: ", "muted"), given if given.plain.strip() else NOTHING,
         (f" · {say('expected')}: ", "muted"), shown(one.right, "correct"),
     )  # fmt: skip
@@ -89,5 +88,5 @@ def plain_lines(sheet: Sheet, say: Say) -> Iterable[str]:
         yield from (f"{title}: {bar.name}: {bar.points}" for bar in bars)
     if sheet.missed:
         yield f"{say('exam.repeat')}:"
-    for one in sheet.missed:
-        yield f"{say(f'outcome.{one.verdict.outcome}')}: {_miss(one, say).plain}"
+    for miss in sheet.missed:
+        yield f"{say(f'outcome.{miss.answered.verdict.outcome}')}: {_miss(miss, say).plain}"
