@@ -103,6 +103,14 @@ def test_what_is_no_translation_says_what_was_asked() -> None:
     assert (miss.asked, miss.asked_in, miss.answered_in) == ("het leger (Type a number)", "nl", "nl")
 
 
+def test_a_sentence_to_translate() -> None:
+    """The translation of an example is in the language that is known, though marks stand in it."""
+    notes = "- {id: leger, nl: het leger, en: army, examples: [{nl: Het _leger_ slaapt., en: The _army_ sleeps.}]}"
+    card = deck_of(notes).cards()[0]
+    miss = missed(notes, TypedExercise(card, "The army sleeps.", ("Het leger slaapt.",), "nl", learning=True))
+    assert (miss.asked, miss.asked_in, miss.answered_in) == ("The army sleeps.", "en", "nl")
+
+
 def test_a_sentence_and_a_statement() -> None:
     """A grammar sentence stands in the language that is learnt; true and false are words of the interface."""
     miss = missed("- {id: regen, kind: cloze, nl: Vandaag _regent_ het., en: It is raining today.}")

@@ -12,6 +12,7 @@ from quiz.core.deck import Cloze, Deck, Word
 from quiz.core.exam import Answered, Result, Row, prompt_of
 from quiz.core.exercise import ClozeExercise, Exercise, TruthExercise
 from quiz.core.language import language
+from quiz.core.markup import plain
 
 Say = Callable[..., str]
 OUTCOMES = {"correct": "summary.right", "close": "summary.close", "wrong": "summary.wrong"}
@@ -103,7 +104,7 @@ def languages_of(one: Exercise, result: Result, code: str) -> tuple[str, str]:
     header, answered_in = result.paper.deck.header, getattr(one, "language", "")
     match one.card.note:
         case Word() as word:
-            known = {", ".join(word.known), *word.known, *(example.known for example in word.examples)}
+            known = {", ".join(word.known), *word.known, *(plain(example.known) for example in word.examples)}
             return header.known if one.prompt in known else header.learn, answered_in or header.learn
         case Cloze():
             return header.learn, answered_in or header.learn
