@@ -7,8 +7,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def quiz_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh folder as QUIZ_HOME, and no settings of the user's around it."""
+    """A fresh folder as QUIZ_HOME, no settings of the user's around it, and no voice whatever is installed."""
     home = tmp_path_factory.mktemp("home")
+    (home / "settings.json").write_text('{"voice": "off"}', encoding="utf-8")
     monkeypatch.setenv("QUIZ_HOME", str(home))
     for name in ("QUIZ_DECKS", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)

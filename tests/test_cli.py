@@ -122,7 +122,7 @@ def test_the_same_seed_asks_the_same(tmp_path: Path) -> None:
 
 def test_cram_schedules_nothing(tmp_path: Path) -> None:
     """`--cram` asks, judges, and leaves the schedule as it was."""
-    done = quiz("play", "--cram", "--seed", "1", "--lang", "en", typed="1\n" * 5, QUIZ_HOME=str(tmp_path))
+    done = quiz("play", "--cram", "--seed", "1", "--lang", "en", typed="1\n\n" * 5, QUIZ_HOME=str(tmp_path))
     assert done.returncode == 0
     assert "nothing was scheduled" in done.stdout
     with Store(tmp_path / "progress.sqlite3") as store:
@@ -186,7 +186,7 @@ def test_nothing_to_ask_is_said(tmp_path: Path) -> None:
 def test_kind_asks_only_that(kind: str, task: str, tmp_path: Path) -> None:
     """`--kind typed` asks new words typed too, `--kind choice` only as a choice, `--kind cloze` only in sentences."""
     done = quiz(
-        "play", "wit-rusland", "--kind", kind, "--seed", "1", "--lang", "en", typed="1\n" * 5, QUIZ_HOME=str(tmp_path)
+        "play", "wit-rusland", "--kind", kind, "--seed", "1", "--lang", "en", typed="1\n\n" * 5, QUIZ_HOME=str(tmp_path)
     )
     tasks = [line for line in done.stdout.splitlines() if line.endswith(("(noun · A2)", "(noun · B1)"))]
     assert len(tasks) >= 3

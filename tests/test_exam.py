@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quiz
+from quiz.core.cards import needs_voice
 from quiz.core.deck import Deck, Open, Word
 from quiz.core.exam import (
     KINDS,
     PASSED,
-    SPOKEN,
     Answered,
     Ending,
     Paper,
@@ -108,7 +108,7 @@ def test_a_large_deck_gives_as_many_of_each_level_and_kind(seed: int) -> None:
     assert len(questions) == 20
     kinds = Counter(kind_of(one.card) for one in questions)
     levels = Counter(one.card.note.level for one in questions)
-    assert set(kinds) == {kind_of(card) for card in SHIPPED.cards() if card.kind not in SPOKEN}
+    assert set(kinds) == {kind_of(card) for card in SHIPPED.cards() if not needs_voice(card)}
     assert set(levels) == {note.level for note in SHIPPED.notes}
     for counts in (kinds, levels):
         assert max(counts.values()) - min(counts.values()) <= 1
@@ -137,7 +137,7 @@ def test_no_kind_is_behind_while_it_has_more_to_ask(deck: Deck, wanted: int, see
     questions = drawn(deck, wanted, seed)
     asked = {one.card.note.id for one in questions}
     counts = Counter(kind_of(one.card) for one in questions)
-    cards = [card for card in deck.cards() if card.kind not in SPOKEN and not isinstance(card.note, Open)]
+    cards = [card for card in deck.cards() if not needs_voice(card) and not isinstance(card.note, Open)]
     left = {kind_of(card) for card in cards if card.note.id not in asked}
     assert all(counts[kind] >= max(counts.values()) - 1 for kind in left)
 
@@ -241,18 +241,11 @@ def test_stopping_leaves_the_rest_unanswered() -> None:
     assert len(result.marked) == 4
 
 
-def test_what_the_time_cut_off_does_not_count() -> None:
-    """When the time is up after two right answers of four, these two are marked; after none there is no mark."""
-    assert held(["correct", "correct"], "time", 4).mark == Decimal(10)
-    nothing = held([], "time", 4)
-    assert nothing.mark is None
-    assert not nothing.passed
-    assert nothing.by_level() == nothing.by_kind() == ()
-
-
-def test_an_exam_stopped_at_once() -> None:
-    """Without any answer the mark is the lowest."""
-    assert held([], "stopped", 4).mark == Decimal(1)
+@pytest.mark.parametrize("ending", ["time", "stopped"])
+def test_what_was_left_open_is_worth_nothing(ending: Ending) -> None:
+    """After two right answers of four half the points are there, whatever ended the exam; after none, none."""
+    assert held(["correct", "correct"], ending, 4).mark == Decimal("5.5")
+    assert held([], ending, 4).mark == Decimal(1)
 
 
 @pytest.mark.parametrize(("now", "left", "over"), [(1000, 500, False), (1500, 0, False), (1501, -1, True)])

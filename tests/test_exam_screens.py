@@ -11,8 +11,8 @@ from rich.console import Console
 from quiz.core.exam import Answered, Result, draw
 from quiz.core.grade import Verdict, grade
 from quiz.core.marksheet import Sheet, marksheet
-from quiz.terminal.exam import FramedExam, PlainExam, introduction, strict, time_left
-from quiz.terminal.screen import PlainScreen
+from quiz.terminal.exam import FramedExam, PlainExam, introduction, time_left
+from quiz.terminal.plain import PlainScreen
 from quiz.terminal.texts import interface
 from tests.test_exam import SHIPPED
 from tests.test_marksheet import sheet_of
@@ -94,7 +94,7 @@ def test_hostile_answers_cannot_act() -> None:
 def test_plain_lines_say_all_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     """Without frames and signs: the mark, each level and kind, each miss."""
     console = Console(highlight=False, markup=False, emoji=False)
-    screen = PlainExam(PlainScreen(console, strict(interface("nl")), "nl", "titel"))
+    screen = PlainExam(PlainScreen(console, interface("nl"), "nl", "titel"))
     screen.result(bad_sheet("nl", "fout"))
     lines = capsys.readouterr().out.splitlines()
     assert "Cijfer: 1,0 (niet geslaagd)" in lines
@@ -129,11 +129,3 @@ def test_the_introduction_says_what_counts() -> None:
 def test_the_time_left_in_words(left: int, says: str) -> None:
     """Whole minutes, and seconds in the last two."""
     assert time_left(left, interface("en")) == says
-
-
-def test_an_exam_has_no_hints() -> None:
-    """The keys do not offer a hint, and every kind of hint is refused; all else is said as ever."""
-    say = strict(interface("en"))
-    assert "hint" not in say("keys.typed")
-    assert say("hint.letters", pattern="h··", text="h··") == "There are no hints in an exam."
-    assert say("keys.choice", count=3) == interface("en")("keys.choice", count=3)

@@ -53,12 +53,11 @@ def test_a_result_after_a_stop() -> None:
     assert not sheet.missed
 
 
-def test_a_result_without_a_mark() -> None:
-    """Where the time was up before the first answer there is a dash, and nobody passed or failed."""
+def test_a_result_when_time_was_up_at_once() -> None:
+    """Where the time was up before the first answer, all is unanswered and the mark the lowest."""
     sheet = sheet_of([], ending="time", wanted=20)
-    assert (sheet.mark, sheet.outcome, sheet.counts) == ("–", "", "")
-    assert sheet.ending == "Time is up after 0 of 20; the rest does not count"
-    assert sheet.levels == sheet.kinds == ()
+    assert (sheet.mark, sheet.counts) == ("1.0", "20 unanswered")
+    assert sheet.ending == "Time is up after 0 of 20; the rest counts as unanswered"
 
 
 def test_a_perfect_result() -> None:

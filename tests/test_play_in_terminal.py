@@ -80,6 +80,7 @@ def play_all(terminal: Terminal, deck: Deck) -> list[str]:
     while True:
         screen = terminal.wait_for("q stop", "Ctrl-D stop", END)
         if END in screen:
+            terminal.child.send(ENTER)
             return seen
         terminal.send(right_keys(deck, screen))
         screen = terminal.wait_for(FEEDBACK, "How good was your own answer?")
@@ -165,9 +166,9 @@ def test_the_home_screen_starts_on_enter(starter: Path) -> None:
         terminal.send(right_keys(quiz.load(starter)[0], terminal.text))
         terminal.wait_for(FEEDBACK)
     with Terminal(["--decks", str(starter), "--lang", "en"]) as terminal:
-        screen = terminal.wait_for("Enter start")
-        assert screen.index("A day in the park") < screen.index("Belarus and the war in Ukraine")
-        terminal.send(ENTER)
+        screen = terminal.wait_for("Enter go on")
+        assert screen.index("1  A day in the park") < screen.index("Belarus and the war in Ukraine")
+        terminal.send("1")
         assert "A day in the park" in terminal.wait_for("0 of")
 
 
@@ -195,7 +196,7 @@ def test_overruling_a_verdict_by_one_key(starter: Path, quiz_home: Path) -> None
         terminal.wait_for("Type a short answer")
         terminal.send(f"the girl with the dog{ENTER}")
         terminal.wait_for("! I was right")
-        terminal.send("!")
+        terminal.send(f"!{ENTER}")
         assert "✓ Counted as right" in terminal.wait_for("Enter next")
         terminal.send(ENTER)
         terminal.wait_for(END)

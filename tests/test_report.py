@@ -125,11 +125,11 @@ def test_a_perfect_page_has_nothing_to_repeat() -> None:
     assert "Nothing was missed." in page.text
 
 
-def test_a_page_without_a_mark() -> None:
-    """Where nothing counts there is a dash and neither passed nor failed."""
+def test_a_page_when_time_was_up_at_once() -> None:
+    """Where nothing was answered the page says so, with the lowest mark."""
     page = page_of(sheet_of([], ending="time", wanted=20))
-    assert "–" in page.text
-    assert "passed" not in page.text
+    assert "1.0" in page.text
+    assert "20 unanswered" in page.text
 
 
 def test_a_page_names_the_languages() -> None:

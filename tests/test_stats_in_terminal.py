@@ -16,8 +16,8 @@ from quiz.cli import main
 from quiz.core.memory import Rating, Review
 from quiz.core.statistics import Statistics
 from quiz.store import FILE_NAME, Store
-from quiz.terminal.numbers import number, percent
 from quiz.terminal.framed import FramedScreen
+from quiz.terminal.numbers import number, percent
 from quiz.terminal.statistics import pages, sections
 from quiz.terminal.statistics_lines import stats_lines
 from quiz.terminal.texts import Say, interface

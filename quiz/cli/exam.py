@@ -20,9 +20,10 @@ from quiz.core.exercise import Exercise, Role
 from quiz.core.marksheet import Sheet, marksheet, title_of
 from quiz.errors import UserError
 from quiz.files import write_whole
-from quiz.terminal.exam import ExamScreen, FramedExam, PlainExam, strict
+from quiz.terminal.exam import ExamScreen, FramedExam, PlainExam
+from quiz.terminal.framed import FramedScreen
 from quiz.terminal.keys import Stop
-from quiz.terminal.screen import FramedScreen, PlainScreen
+from quiz.terminal.plain import PlainScreen
 from quiz.terminal.texts import Say, interface
 from quiz.terminal.theme import console
 
@@ -103,7 +104,7 @@ def draw_paper(deck: Deck, questions: int, code: str, random: Random) -> Paper:
 
 def exam_screen(code: str, title: str, *, plain: bool) -> ExamScreen:
     """The screen for this kind of terminal."""
-    say = strict(interface(code))
+    say = interface(code)
     if plain:
         return PlainExam(PlainScreen(console(), say, code, title))
     return FramedExam(FramedScreen(console(), say, code, title))

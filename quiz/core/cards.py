@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+
 from quiz.core.articles import asked_articles
 from quiz.core.deck import Card, CardKind, Cloze, Note, Word
 from quiz.core.forms import asked_forms
@@ -28,6 +30,11 @@ def cards(deck_id: str, note: Note, language: Language) -> tuple[Card, ...]:
 def needs_voice(card: Card) -> bool:
     """Whether the card can only be asked aloud."""
     return card.kind == "listening"
+
+
+def audible(cards: Iterable[Card], heard: Collection[str]) -> Iterator[Card]:
+    """The cards without those that need a voice and never had one: their ids are not among those `heard`."""
+    return (card for card in cards if card.id in heard or not needs_voice(card))
 
 
 def _kinds(word: Word, language: Language) -> tuple[CardKind, ...]:

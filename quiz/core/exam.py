@@ -99,15 +99,15 @@ class Result(Struct, frozen=True):
         return (*given, *((one, Fraction(0)) for one in self.paper.questions[len(given) :]))
 
     @property
-    def mark(self) -> Decimal | None:
-        """The mark, 1.0 to 10.0; None if nothing counts."""
+    def mark(self) -> Decimal:
+        """The mark, 1.0 to 10.0."""
         marked = self.marked
-        return mark(sum((points for _, points in marked), Fraction(0)) / len(marked)) if marked else None
+        return mark(sum((points for _, points in marked), Fraction(0)) / len(marked))
 
     @property
     def passed(self) -> bool:
         """Whether the mark is high enough."""
-        return self.mark is not None and self.mark >= PASSED
+        return self.mark >= PASSED
 
     @property
     def missed(self) -> tuple[Answered, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.core.cards import audible
 from quiz.core.day import day_of
 from quiz.core.deck import Card, Cloze, Deck, Word
 from quiz.core.history import NOTHING, Studied
@@ -166,13 +167,13 @@ def statistics(
     `history` is what `history.history` makes of the log, `holds` the cards that are not asked now with the time until
     then, `common` gives the commonest words of a language, which are taken to be known.
     """
-    cards = [card for deck in decks for card in deck.cards()]
+    cards = [card for deck in decks for card in audible(deck.cards(), memories)]
     monday = now.day - weekday(now.day) - 7 * (weeks - 1)
     forecast = _forecast(cards, memories, holds, now)
     streak, longest = streaks(history, now.day)
     return Statistics(
         day=_date(now.day),
-        decks=tuple(_studied(deck) for deck in decks),
+        decks=tuple(_studied(deck, sum(1 for _ in audible(deck.cards(), memories))) for deck in decks),
         answers=sum(day.answers for day in history.values()),
         right=sum(day.right for day in history.values()),
         days=len(history),
@@ -226,9 +227,9 @@ def known_texts(deck: Deck, memories: Mapping[str, Memory], common: Collection[s
         yield KnownText(deck.id, text.title.learn, text.level, words, without, by_now, whole, _share(by_now, words))
 
 
-def _studied(deck: Deck) -> StudiedDeck:
+def _studied(deck: Deck, cards: int) -> StudiedDeck:
     header = deck.header
-    return StudiedDeck(deck.id, header.learn, header.title.learn, header.title.known, len(deck.cards()))
+    return StudiedDeck(deck.id, header.learn, header.title.learn, header.title.known, cards)
 
 
 def _week(history: Mapping[int, Studied], monday: int) -> Week:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from rich.console import Group, RenderableType
@@ -12,15 +12,16 @@ from quiz.core.exam import Paper
 from quiz.core.exercise import Exercise
 from quiz.core.marksheet import Sheet
 from quiz.terminal.exam_result import overview, plain_lines, to_repeat
-from quiz.terminal.keys import ENTER, Stop, read_key
+from quiz.terminal.framed import FramedScreen
+from quiz.terminal.keys import ENTER, Resized, Stop, read_key
 from quiz.terminal.pages import divided
+from quiz.terminal.plain import PlainScreen
 from quiz.terminal.safe import shown
-from quiz.terminal.screen import FramedScreen, PlainScreen
+from quiz.terminal.screen import Answer, Command
 from quiz.terminal.texts import Say
-from quiz.terminal.theme import WIDEST
 
-AROUND = 6
-"""The columns that the frame and its padding take."""
+NOTHING_BUT_ANSWERS: frozenset[Command] = frozenset()
+"""An exam gives no hints, and what was answered stands."""
 
 
 class ExamScreen(Protocol):
@@ -36,21 +37,11 @@ class ExamScreen(Protocol):
         """Show the mark and what to repeat."""
 
 
-def strict(say: Say) -> Say:
-    """The texts of the interface as an exam speaks them: no hint is offered, and none is given."""
-
-    def say_in_exam(key: str, **values: object) -> str:
-        if key.startswith("hint."):
-            return say("exam.no-hint")
-        return say("keys.line" if key == "keys.typed" else key, **values)
-
-    return say_in_exam
-
-
 class FramedExam:
-    """An exam on a framed screen, which must speak through `strict`."""
+    """An exam on a framed screen."""
 
     def __init__(self, screen: FramedScreen) -> None:
+        screen.commands = NOTHING_BUT_ANSWERS
         self.screen = screen
         self.say = screen.say
         self._title = screen.title
@@ -58,28 +49,27 @@ class FramedExam:
     def begin(self, paper: Paper, minutes: int | None) -> None:
         count, *rules = introduction(paper, minutes, self.say)
         lines = [Text(count, "heading"), Text(), *map(Text, rules)]
-        self._show(self.screen.framed(Group(*lines), self.say("exam")), self.say("keys.exam"))
-        self._key({ENTER})
+        while not self._is_read(self.screen.framed(Group(*lines), self.say("exam")), self.say("keys.exam")):
+            pass
 
     def ask(self, one: Exercise, done: int, total: int, left: int | None) -> str:
         if left is not None:
             # first, for what does not fit in the line is cut off at its end
             self.screen.title = f"{time_left(left, self.say)} · {self._title}"
-        return self.screen.ask(one, done, total).text
+        return _raw(self.screen.ask(one, done, total))
 
     def result(self, sheet: Sheet) -> None:
         self.screen.title = self._title
         self.screen.progress(0, 0)
-        pages = self.pages(sheet)
-        for number, page in enumerate(pages, 1):
-            is_last = number == len(pages)
-            self._show(page, self.say("keys.exam.end" if is_last else "keys.exam.page"))
-            self._key({ENTER})
+        number = 0
+        while number < (count := len(pages := self.pages(sheet))):
+            footer = self.say("keys.exam.end" if number == count - 1 else "keys.exam.page")
+            number += self._is_read(pages[number], footer)
         self.screen.console.print()
 
     def pages(self, sheet: Sheet) -> list[RenderableType]:
         """The result in its frame: the mark and the bars, then what to repeat, on as many pages as it needs."""
-        columns, rows = self._room()
+        columns, rows = self.screen.room
         console = self.screen.console
         first = overview(sheet, self.say, console, columns)
         missed = to_repeat(sheet, self.say, console, columns)
@@ -91,31 +81,24 @@ class FramedExam:
             for (title, page), number in zip(titled, numbers, strict=True)
         ]
 
-    def _room(self) -> tuple[int, int]:
-        """The columns and rows that the frame leaves to a page."""
-        console = self.screen.console
-        width = min(console.width, WIDEST)
-        one_row = self.screen.render(self.screen.framed(Text("x"), "x", "x"), "x")
-        around = len(console.render_lines(one_row, console.options.update(width=width))) - 1
-        return width - AROUND, max(1, console.height - around)
-
-    def _show(self, content: RenderableType, footer: str) -> None:
-        console = self.screen.console
-        console.clear()
-        console.print(self.screen.render(content, footer), width=min(console.width, WIDEST))
-
-    def _key(self, wanted: Collection[str]) -> None:
+    def _is_read(self, content: RenderableType, footer: str) -> bool:
+        """Show a page until Enter; False if it must be made anew for a window of another size."""
+        self.screen.show(content, footer)
         try:
-            read_key(wanted)
+            read_key({ENTER})
+        except Resized:
+            return False
         except Stop:
             self.screen.console.print()  # what the shell says next starts on a line of its own
             raise
+        return True
 
 
 class PlainExam:
-    """An exam as lines of text, on a plain screen that must speak through `strict`."""
+    """An exam as lines of text."""
 
     def __init__(self, screen: PlainScreen) -> None:
+        screen.commands = NOTHING_BUT_ANSWERS
         self.screen = screen
         self.say = screen.say
 
@@ -126,7 +109,7 @@ class PlainExam:
     def ask(self, one: Exercise, done: int, total: int, left: int | None) -> str:
         if left is not None:
             self._lines(["", time_left(left, self.say)])
-        return self.screen.ask(one, done, total).text
+        return _raw(self.screen.ask(one, done, total))
 
     def result(self, sheet: Sheet) -> None:
         self._lines(["", *plain_lines(sheet, self.say)])
@@ -134,6 +117,11 @@ class PlainExam:
     def _lines(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.screen.console.print(shown(line), soft_wrap=True)
+
+
+def _raw(answer: Answer | Command) -> str:
+    assert isinstance(answer, Answer), "no command is offered"
+    return answer.text
 
 
 def introduction(paper: Paper, minutes: int | None, say: Say) -> Sequence[str]:

@@ -16,7 +16,17 @@ from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, AT_HOME, help_table
 from quiz.terminal.home import Home, home_keys, home_screen
 from quiz.terminal.keys import ENTER, Resized, Stop, read_key, read_line
 from quiz.terminal.safe import shown
-from quiz.terminal.screen import FOR_THE_SESSION, Answer, Choice, Command, Silence, Speaker, is_heard, is_to_retype
+from quiz.terminal.screen import (
+    FOR_THE_SESSION,
+    Answer,
+    Choice,
+    Command,
+    Silence,
+    Speaker,
+    command_in,
+    is_heard,
+    is_to_retype,
+)
 from quiz.terminal.settings import SettingRow, setting_table
 from quiz.terminal.summary import Tally, summary
 from quiz.terminal.texts import Say
@@ -33,6 +43,8 @@ class FramedScreen(Frame):
         super().__init__(console, say, title)
         self.interface_language = interface_language
         self.speaker: Speaker = Silence()
+        self.commands = frozenset(Command)
+        """What may be typed or pressed instead of an answer."""
         self._news = ""
 
     def home(self, home: Home) -> Choice:
@@ -62,7 +74,7 @@ class FramedScreen(Frame):
             self.speaker.ask(one)
         while True:
             raw = self._read(one, hints, complaint)
-            command = _command(raw)
+            command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 self.notice = ""
                 return command
@@ -92,8 +104,7 @@ class FramedScreen(Frame):
             page = pages[number]
             if number == count - 1 and is_to_retype(result):
                 return self._retyped(result, page, is_right)
-            keys = {ENTER, Command.HELP, Command.SPEAK, *FOR_THE_SESSION}
-            command = _command(self._key(keys, page, self.feedback_keys(result)))
+            command = command_in(self._key({ENTER, *self.commands}, page, self.feedback_keys(result)), self.commands)
             if command == Command.HELP:
                 self._help(AT_FEEDBACK)
             elif command == Command.SPEAK:
@@ -111,7 +122,7 @@ class FramedScreen(Frame):
             keys = [complaint or self.say("retype"), self.say("key.skip"), self.say("key.overrule")]
             footer = "   ".join([*keys, self.say("key.help")])
             raw = self._line(page, footer)
-            command = _command(raw)
+            command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 return command
             if command == Command.HELP:
@@ -181,7 +192,8 @@ class FramedScreen(Frame):
         """What can be done now, after what was not understood."""
         hint = self.say("key.hint") if one.hints else ""
         speak = self.say("key.speak") if self.speaker.can_ask(one) else ""
-        parts = [complaint, question.keys(one, self.say), hint, speak, self.say("key.help")]
+        help_ = self.say("key.help") if Command.HELP in self.commands else ""
+        parts = [complaint, question.keys(one, self.say), hint, speak, help_]
         return "   ".join(filter(None, parts))
 
     def feedback_keys(self, result: Result) -> str:
@@ -202,7 +214,7 @@ class FramedScreen(Frame):
             keys = "123456789"[: len(one.options)]
         elif isinstance(one, TruthExercise):
             keys = "12"
-        return self._key({*keys, *Command}, screen, footer) if keys else self._line(screen, footer)
+        return self._key({*keys, *self.commands}, screen, footer) if keys else self._line(screen, footer)
 
     def _key(self, wanted: Collection[str], content: RenderableType, footer: str) -> str:
         """Show a screen and read a key; a window of another size is drawn anew."""
@@ -225,8 +237,3 @@ class FramedScreen(Frame):
                 return read_line(PROMPT, typed)
             except Resized as resized:
                 typed = resized.typed
-
-
-def _command(raw: str) -> Command | None:
-    text = raw.strip()
-    return Command(text) if text in tuple(Command) else None

@@ -16,7 +16,17 @@ from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, help_lines
 from quiz.terminal.home import Home, home_keys, home_lines
 from quiz.terminal.keys import read_plain_line
 from quiz.terminal.safe import shown
-from quiz.terminal.screen import FOR_THE_SESSION, Answer, Choice, Command, Silence, Speaker, is_heard, is_to_retype
+from quiz.terminal.screen import (
+    FOR_THE_SESSION,
+    Answer,
+    Choice,
+    Command,
+    Silence,
+    Speaker,
+    command_in,
+    is_heard,
+    is_to_retype,
+)
 from quiz.terminal.settings import SettingRow, setting_lines
 from quiz.terminal.summary import Tally, summary
 from quiz.terminal.texts import Say
@@ -30,6 +40,8 @@ class PlainScreen:
         self.say = say
         self.interface_language = interface_language
         self.speaker: Speaker = Silence()
+        self.commands = frozenset(Command)
+        """What may be typed instead of an answer."""
         self._asked = 0
         self._line(title)
 
@@ -66,7 +78,7 @@ class PlainScreen:
         hints = 0
         while True:
             raw = read_plain_line()
-            command = _command(raw)
+            command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 self._asked -= 1
                 return command
@@ -108,7 +120,7 @@ class PlainScreen:
         self._line(f"{self.say('retype')} ({', '.join(keys)})")
         while True:
             raw = read_plain_line()
-            command = _command(raw)
+            command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 return command
             if command == Command.HELP:
@@ -152,8 +164,3 @@ class PlainScreen:
     def _line(self, line: str) -> None:
         # one line of output for each line of text: a screen reader and a script want no wrapping
         self.console.print(shown(line), soft_wrap=True)
-
-
-def _command(raw: str) -> Command | None:
-    text = raw.strip()
-    return Command(text) if text in tuple(Command) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from typing import Literal, Protocol
 
@@ -30,6 +30,12 @@ class Command(StrEnum):
 
 FOR_THE_SESSION = frozenset({Command.OVERRULE, Command.BACK, Command.LATER, Command.AWAY})
 """The commands that change what is asked or remembered; the others the screen answers itself."""
+
+
+def command_in(raw: str, commands: Collection[Command]) -> Command | None:
+    """The command that was typed or pressed, if it is one of these."""
+    text = raw.strip()
+    return next((command for command in commands if command == text), None)
 
 
 class Answer(Struct, frozen=True):

@@ -16,7 +16,6 @@ TEXTS = {
                    "Je planning en je logboek blijven zoals ze zijn."),
     "keys.exam": ("Enter begin   q stop", "Enter beginnen   q stoppen"),
     # while it lasts
-    "exam.no-hint": ("There are no hints in an exam.", "Bij een examen zijn er geen hints."),
     "exam.left.minutes": ("{count} minutes left", "nog {count} minuten"),
     "exam.left.seconds": ("{count} seconds left", "nog {count} seconden"),
     "exam.left.second": ("1 second left", "nog 1 seconde"),
@@ -24,8 +23,8 @@ TEXTS = {
     "exam.finished": ("{done} of {total} answered", "{done} van de {total} beantwoord"),
     "exam.stopped": ("Stopped after {done} of {total}; the rest counts as unanswered",
                      "Gestopt na {done} van de {total}; de rest telt als niet beantwoord"),
-    "exam.time": ("Time is up after {done} of {total}; the rest does not count",
-                  "De tijd is om na {done} van de {total}; de rest telt niet mee"),
+    "exam.time": ("Time is up after {done} of {total}; the rest counts as unanswered",
+                  "De tijd is om na {done} van de {total}; de rest telt als niet beantwoord"),
     "exam.mark": ("Mark", "Cijfer"),
     "exam.passed": ("passed", "geslaagd"),
     "exam.failed": ("not passed", "niet geslaagd"),
