@@ -78,7 +78,7 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
 
             statistics_screen(context, screen, decks)
         case "settings":
-            settings_screen(screen, learner, code)
+            settings_screen(screen, learner)
     return True
 
 

@@ -11,8 +11,9 @@ from quiz.core.settings import NAMES, Settings
 from quiz.errors import UserError
 from quiz.terminal.framed import FramedScreen
 from quiz.terminal.plain import PlainScreen
+from quiz.terminal.safe import harmless
 from quiz.terminal.settings import SettingRow, setting_lines
-from quiz.terminal.texts import interface
+from quiz.terminal.texts import Say, interface
 
 
 @click.command("settings")
@@ -38,15 +39,12 @@ def command(
     elif value is None:
         click.echo(_one(learner.settings, name, deck or ""))
     else:
-        try:
-            changed = core.changed(learner.settings, name, value, deck or "")
-        except ValueError as error:
-            raise UserError(str(error)) from error
+        changed = _changed(learner.settings, name, value, deck or "", interface(common.language_of(context, lang)))
         keep(learner, changed)
         click.echo(f"{name}: {_one(changed, name, deck or '')}")
 
 
-def settings_screen(screen: FramedScreen | PlainScreen, learner: Learner, code: str) -> None:
+def settings_screen(screen: FramedScreen | PlainScreen, learner: Learner) -> None:
     """Let the learner change settings until he is done."""
     complaint = ""
     while (wanted := screen.settings(rows(learner.settings), complaint)) is not None:
@@ -54,8 +52,8 @@ def settings_screen(screen: FramedScreen | PlainScreen, learner: Learner, code: 
         complaint = ""
         if value.strip():
             try:
-                keep(learner, core.changed(learner.settings, name, value))
-            except ValueError as error:
+                keep(learner, _changed(learner.settings, name, value, "", screen.say))
+            except UserError as error:
                 complaint = str(error)
 
 
@@ -77,6 +75,15 @@ def rows(settings: Settings) -> list[SettingRow]:
     ]
 
 
+def _changed(settings: Settings, name: str, value: str, deck: str, say: Say) -> Settings:
+    try:
+        return core.changed(settings, name, value, deck)
+    except LookupError as error:
+        raise UserError(str(error)) from error
+    except ValueError as error:
+        raise UserError(f"{name}: {say(f'allowed.{name}')}, {say('settings.not')} '{harmless(value)}'") from error
+
+
 def _deck_lines(settings: Settings) -> list[str]:
     return [
         f"{name} --deck {deck}: {value}"
@@ -87,9 +94,10 @@ def _deck_lines(settings: Settings) -> list[str]:
 
 
 def _one(settings: Settings, name: str, deck: str) -> str:
-    names = core.NAMES_OF_DECK if deck else NAMES
-    if name not in names:
-        raise UserError(f"nothing is called '{name}'; there are {', '.join(names)}")
+    try:
+        core.require(name, deck)
+    except LookupError as error:
+        raise UserError(str(error)) from error
     target = settings.decks.get(deck) if deck else settings
     value = getattr(target, name) if target is not None else None
     return "-" if value in (None, "") else str(value)

@@ -75,11 +75,9 @@ def write(settings: Settings) -> bytes:
 def changed(settings: Settings, name: str, value: str, deck: str = "") -> Settings:
     """The settings with one value as it was typed, `-` for the default; of one deck if a deck is named.
 
-    Raises `ValueError` with what is wrong with the name or the value.
+    Raises `LookupError` where nothing is called so, `ValueError` where the value cannot be.
     """
-    names = NAMES_OF_DECK if deck else NAMES
-    if name not in names:
-        raise ValueError(f"nothing is called '{name}'; there are {', '.join(names)}")
+    require(name, deck)
     as_dict = msgspec.to_builtins(settings)
     target = as_dict.setdefault("decks", {}).setdefault(deck, {}) if deck else as_dict
     if value.strip() == EMPTY_FOR_NONE:
@@ -91,15 +89,17 @@ def changed(settings: Settings, name: str, value: str, deck: str = "") -> Settin
     try:
         return msgspec.convert(as_dict, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise ValueError(f"{name}: {_plainly(str(error))}") from error
+        raise ValueError(str(error)) from error
+
+
+def require(name: str, deck: str = "") -> None:
+    """Raise `LookupError` where nothing is called so that can be set, for a deck or in all."""
+    names = NAMES_OF_DECK if deck else NAMES
+    if name not in names:
+        raise LookupError(f"nothing is called '{name}'; there are {', '.join(names)}")
 
 
 def value_of(settings: Settings, name: str) -> str:
     """A setting as it would be typed."""
     value: Any = getattr(settings, name)
     return str(value)
-
-
-def _plainly(message: str) -> str:
-    """What msgspec says, without where in the file it would be."""
-    return message.partition(" - at")[0].replace("`", "").lower()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -90,7 +92,7 @@ class Frame:
 
     def render(self, content: RenderableType, footer: str) -> RenderableType:
         """A whole screen."""
-        keys = shown(f" {footer}", "muted")
+        keys = Text("\n", "muted").join(shown(line) for line in _in_lines(footer, min(self.console.width, WIDEST)))
         if self.notice:
             keys = Text.assemble(shown(f" {self.notice}", "mark"), "\n", keys)
         keys.end = ""  # a line end in the last row would push the title off the top
@@ -100,3 +102,17 @@ class Frame:
         """Clear the window and show a whole screen."""
         self.console.clear()
         self.console.print(self.render(content, footer), width=min(self.console.width, WIDEST))
+
+
+def _in_lines(footer: str, width: int) -> list[str]:
+    """The keys in as few lines as hold them; the spaces between two of them give way first."""
+    keys = re.split(r"\s{2,}", footer)
+    for between in ("   ", "  "):
+        if cell_len(line := " " + between.join(keys)) < width:
+            return [line]
+    lines = [""]
+    for key in keys:
+        if lines[-1] and cell_len(lines[-1]) + 2 + cell_len(key) >= width:
+            lines.append("")
+        lines[-1] += f"  {key}" if lines[-1] else f" {key}"
+    return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
@@ -34,6 +35,8 @@ from quiz.terminal.texts import Say
 REPEAT = "r"
 JUDGEMENTS = "1234"
 PROMPT = " › "
+Drawn = Callable[[], RenderableType]
+"""What is in the frame, made for the window as it is now."""
 
 
 class FramedScreen(Frame):
@@ -53,9 +56,8 @@ class FramedScreen(Frame):
         actions = {"t": "statistics", "s": "settings"}
         actions |= ({"m": "more"} if home.more else {}) | ({"r": "read"} if home.reads else {})
         while True:
-            content = home_screen(home, self.say, low=self.is_low)
-            screen = self.framed(content, self.say("home.title"))
-            key = self._key({ENTER, Command.HELP, *numbers, *actions}, screen, home_keys(home, self.say))
+            keys = {ENTER, Command.HELP, *numbers, *actions}
+            key = self._key(keys, lambda: self._home(home), home_keys(home, self.say))
             if key == Command.HELP:
                 self._help(AT_HOME)
             elif key == ENTER:
@@ -95,16 +97,17 @@ class FramedScreen(Frame):
         parts: list[RenderableType] = [*question.body(one, self.say), Text()]
         parts.append(Text.assemble((f"{self.say('answer')}: ", "muted"), shown(answer)))
         parts.append(Text.assemble((f"{self.say('model')}: ", "muted"), shown(one.model, "correct")))
-        return int(self._key(JUDGEMENTS, self.framed(Group(*parts), self.say("judge")), self.say("keys.judge")))
+        return int(self._key(JUDGEMENTS, lambda: self.framed(Group(*parts), self.say("judge")), self.say("keys.judge")))
 
     def feedback(self, result: Result, is_right: Callable[[str], bool], story: Sequence[Text] = ()) -> Command | None:
         """Show what the answer was worth, and let a missed one be typed once; what the session is to do instead."""
         number = 0
-        while number < (count := len(pages := self.answered(result, story))):
-            page = pages[number]
+        while number < (count := len(self.answered(result, story))):
+            page = partial(self._page, result, story, number)
             if number == count - 1 and is_to_retype(result):
                 return self._retyped(result, page, is_right)
-            command = command_in(self._key({ENTER, *self.commands}, page, self.feedback_keys(result)), self.commands)
+            key = self._key({ENTER, *self.commands}, page, self.feedback_keys(result))
+            command = command_in(key, self.commands)
             if command == Command.HELP:
                 self._help(AT_FEEDBACK)
             elif command == Command.SPEAK:
@@ -115,13 +118,12 @@ class FramedScreen(Frame):
                 return command
         return None
 
-    def _retyped(self, result: Result, page: RenderableType, is_right: Callable[[str], bool]) -> Command | None:
+    def _retyped(self, result: Result, page: Drawn, is_right: Callable[[str], bool]) -> Command | None:
         """Let the learner type the right answer once; an empty line skips it."""
         complaint = ""
         while True:
             keys = [complaint or self.say("retype"), self.say("key.skip"), self.say("key.overrule")]
-            footer = "   ".join([*keys, self.say("key.help")])
-            raw = self._line(page, footer)
+            raw = self._line(page, "   ".join([*keys, self.say("key.help")]))
             command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 return command
@@ -146,12 +148,15 @@ class FramedScreen(Frame):
             self.console.print()
             return False
         footer = self.say("keys.summary") if tally.missed else self.say("keys.summary.done")
-        return self._key({ENTER, REPEAT} if tally.missed else {ENTER}, content, footer) == REPEAT
+        return self._key({ENTER, REPEAT} if tally.missed else {ENTER}, lambda: content, footer) == REPEAT
 
     def settings(self, rows: Sequence[SettingRow], complaint: str) -> tuple[str, str] | None:
         """Show what is set; the name and the value of what is to be set, or None when the learner is done."""
         self.notice = complaint
-        screen = self.framed(setting_table(rows, self.say), self.say("settings.title"))
+
+        def screen() -> RenderableType:
+            return self.framed(setting_table(rows, self.say), self.say("settings.title"))
+
         numbers = "123456789"[: len(rows)]
         key = self._key({ENTER, *numbers}, screen, self.say("settings.keys", count=len(rows)))
         self.notice = ""
@@ -188,6 +193,11 @@ class FramedScreen(Frame):
         titles = [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] if len(pages) > 1 else [""]
         return [self.framed(Group(*page), "", title) for page, title in zip(pages, titles, strict=True)]
 
+    def _page(self, result: Result, story: Sequence[Text], number: int) -> RenderableType:
+        """A page of the feedback; the last one where a larger window has fewer."""
+        pages = self.answered(result, story)
+        return pages[min(number, len(pages) - 1)]
+
     def footer(self, one: Exercise, complaint: str = "") -> str:
         """What can be done now, after what was not understood."""
         hint = self.say("key.hint") if one.hints else ""
@@ -203,12 +213,19 @@ class FramedScreen(Frame):
         parts = [self.say("key.next"), overrule, speak, self.say("key.help"), self.say("key.stop")]
         return "   ".join(filter(None, parts))
 
+    def _home(self, home: Home) -> RenderableType:
+        return self.framed(home_screen(home, self.say, low=self.is_low), self.say("home.title"))
+
     def _help(self, topics: Sequence[str]) -> None:
-        screen = self.framed(help_table(topics, self.say), self.say("help.title"))
-        self._key({ENTER, Command.HELP}, screen, self.say("key.go-back"))
+        table = help_table(topics, self.say)
+        self._key({ENTER, Command.HELP}, lambda: self.framed(table, self.say("help.title")), self.say("key.go-back"))
 
     def _read(self, one: Exercise, hints: int, complaint: str) -> str:
-        screen, footer = self.question(one, hints), self.footer(one, complaint)
+        footer = self.footer(one, complaint)
+
+        def screen() -> RenderableType:
+            return self.question(one, hints)
+
         keys = ""
         if isinstance(one, ChoiceExercise):
             keys = "123456789"[: len(one.options)]
@@ -216,10 +233,10 @@ class FramedScreen(Frame):
             keys = "12"
         return self._key({*keys, *self.commands}, screen, footer) if keys else self._line(screen, footer)
 
-    def _key(self, wanted: Collection[str], content: RenderableType, footer: str) -> str:
+    def _key(self, wanted: Collection[str], content: Drawn, footer: str) -> str:
         """Show a screen and read a key; a window of another size is drawn anew."""
         while True:
-            self.show(content, footer)
+            self.show(content(), footer)
             try:
                 return read_key(wanted)
             except Resized:
@@ -228,10 +245,10 @@ class FramedScreen(Frame):
                 self.console.print()  # what the shell says next starts on a line of its own
                 raise
 
-    def _line(self, content: RenderableType, footer: str) -> str:
+    def _line(self, content: Drawn, footer: str) -> str:
         typed = ""
         while True:
-            self.show(content, footer)
+            self.show(content(), footer)
             self.console.print()
             try:
                 return read_line(PROMPT, typed)

@@ -30,7 +30,7 @@ TEXTS = {
                   "<  het laatste antwoord terugnemen, alsof het niet gegeven is"),
     "help.later": ("-  not today: ask this card again tomorrow", "-  vandaag niet: vraag deze kaart morgen weer"),
     "help.away": ("=  put this card away, until `quiz cards` brings it back",
-                  "=  deze kaart wegleggen, tot `quiz cards` haar terughaalt"),
+                  "=  deze kaart wegleggen; met `quiz cards` komt die terug"),
     "help.stop": ("q  stop, at a line that is typed Ctrl-D; every answer is saved",
                   "q  stoppen, bij een getypte regel Ctrl-D; elk antwoord is bewaard"),
     "help.start": ("Enter  start, or go on with the session you left",

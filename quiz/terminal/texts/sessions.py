@@ -23,7 +23,8 @@ TEXTS = {
                   "Weggelegd; `quiz cards --bring-back {card}` haalt de kaart terug"),
     "nothing-back": ("There is nothing to take back", "Er valt niets terug te nemen"),
     "leech": ("A leech: {count} lapses so far. Perhaps a sentence of your own helps, or put it away with =",
-              "Deze kaart beklijft niet: al {count} keer vergeten. Verzin er zelf een zin bij, of leg haar weg met ="),
+              "Deze kaart beklijft niet: al {count} keer vergeten. "
+              "Verzin er zelf een zin bij, of leg de kaart weg met ="),
     "leech.since": ("First met on {date}: {answers} answers, {missed} of them wrong",
                     "Voor het eerst gezien op {date}: {answers} antwoorden, waarvan {missed} fout"),
     "leech.typed": ("What you typed", "Wat je typte"),

@@ -6,6 +6,7 @@ TEXTS = {
     "settings.value": ("{text}: {allowed} (- for the default)", "{text}: {allowed} (- voor de standaard)"),
     "settings.plain": ("A name and a value, such as `new 15`, or Enter to go back:",
                        "Een naam en een waarde, zoals `new 15`, of Enter om terug te gaan:"),
+    "settings.not": ("not", "niet"),
     "setting.auto": ("automatic", "automatisch"),
     "setting.retention": ("Share of cards still known when due", "Deel dat je nog kent bij de herhaling"),
     "setting.new": ("New cards a day", "Nieuwe kaarten per dag"),
