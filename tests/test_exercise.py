@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.core.day import DAY
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import (
     ChoiceExercise,
@@ -23,11 +24,10 @@ from quiz.core.exercise import (
 )
 from quiz.core.judge import right_answer
 from quiz.core.language import language
-from quiz.core.memory import MILLISECONDS_A_DAY, Memory, Rating, Review, fold
+from quiz.core.memory import Memory, Rating, Review, fold
 from tests.test_deck import EVERY_KIND, deck_of
 
 MINUTE = 60_000
-DAY = MILLISECONDS_A_DAY
 WORDS = """
 - {id: leger, nl: [het leger, de krijgsmacht], en: [army, armed forces], examples: [{nl: Het _leger_ slaapt., en: The _army_ sleeps.}]}
 - {id: vis, nl: de vis, en: fish}

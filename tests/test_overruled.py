@@ -40,7 +40,7 @@ def test_the_check_lists_what_was_overruled(quiz_home: Path, capsys: pytest.Capt
     assert main(["check", "wit-rusland"]) == 0
     assert capsys.readouterr() == ("", "")
     with Store(quiz_home / FILE_NAME) as store:
-        store.add(Review(CARD, 1, Rating.AGAIN, 1.0, outcome="wrong", answer="de weermacht"))
+        store.add(Review(CARD, 1, Rating.AGAIN, 1.0, exercise="typed", outcome="wrong", answer="de weermacht"))
         store.overrule(CARD, 1, Rating.GOOD)
     assert main(["check", "wit-rusland"]) == 0
     shown = capsys.readouterr()

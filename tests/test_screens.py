@@ -14,7 +14,7 @@ from quiz.core.deck import Deck
 from quiz.core.exercise import ChoiceExercise, Exercise, Role, TruthExercise, exercise
 from quiz.core.grade import Verdict, grade
 from quiz.core.judge import right_answer
-from quiz.core.memory import Memory
+from quiz.core.memory import Memory, State
 from quiz.terminal.feedback import Result, difference, feedback, returns_at
 from quiz.terminal.framed import FramedScreen
 from quiz.terminal.plain import PlainScreen
@@ -157,17 +157,18 @@ def test_the_difference_can_be_read_without_colour() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "says"),
+    ("state", "days", "says"),
     [
-        (0.0005, "in a minute"), (0.00694, "in 10 minutes"), (0.042, "in an hour"), (0.5, "in 12 hours"),
-        (1, "tomorrow"), (3, "in 3 days"), (90, "in 3 months"), (800, "in 2 years"),
+        ("learning", 0.0005, "in a minute"), ("relearning", 0.00694, "in 10 minutes"),
+        ("review", 0.2, "tomorrow"), ("review", 1, "tomorrow"), ("review", 1.2, "in 2 days"),
+        ("review", 3, "in 3 days"), ("review", 90, "in 3 months"), ("review", 800, "in 2 years"),
     ],
 )  # fmt: skip
-def test_when_a_card_comes_back(days: float, says: str) -> None:
-    """The wait is said in the unit that a person would use."""
+def test_when_a_card_comes_back(state: State, days: float, says: str) -> None:
+    """The wait is said in the unit that a person would use; a night makes a day, however short."""
     deck, _ = quiz.load(DECKS / "wit-rusland")
     one = exercise(deck.cards()[0], None, deck, question_role="known", random=Random(1))
-    memory = Memory("review", -1, 1.0, 5.0, int(days * DAY), 0, 1, 0)
+    memory = Memory(state, -1, 1.0, 5.0, int(days * DAY), 0, 1, 0)
     result = Result(one, deck, "known", "1", Verdict("correct", "", (), ()), memory, False, 0)
     assert returns_at(result, interface("en")).endswith(says)
 

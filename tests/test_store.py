@@ -482,14 +482,23 @@ def test_the_memory_is_the_fold_whatever_happens(history: list[tuple[str, str, i
 
 
 def test_what_was_overruled_most_comes_first(tmp_path: Path) -> None:
-    """Answers counted as right against the verdict are gathered by card and wording; lowered ratings are no hint."""
+    """Answers counted as right against the verdict are gathered by card and wording; lowered ratings are no hint.
+
+    Nor is what was typed into a sentence: there another word may fit that is no translation.
+    """
     with Store(tmp_path / "p.sqlite3") as store:
         for time, answer in enumerate(["landmacht", "legermacht", "landmacht", "legerr"]):
-            review = Review("d/leger/production", time, Rating.AGAIN, 1.0, outcome="wrong", answer=answer)
+            review = Review(
+                "d/leger/production", time, Rating.AGAIN, 1.0, exercise="typed", outcome="wrong", answer=answer
+            )
             store.add(review)
             if answer != "legerr":
                 store.overrule(review.card, time, Rating.GOOD)
-        store.add(Review("d/leger/recognition", 9, Rating.GOOD, 1.0, outcome="correct", answer="army"))
+        store.add(Review("d/leger/production", 8, Rating.AGAIN, 1.0, exercise="cloze", outcome="wrong", answer="troep"))
+        store.overrule("d/leger/production", 8, Rating.GOOD)
+        store.add(
+            Review("d/leger/recognition", 9, Rating.GOOD, 1.0, exercise="typed", outcome="correct", answer="army")
+        )
         store.overrule("d/leger/recognition", 9, Rating.AGAIN)
         assert store.overruled() == [
             ("d/leger/production", "landmacht", 2),

@@ -10,9 +10,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from quiz.core.day import DAY, DAY_START, begins, day_of
+from quiz.core.day import DAY_START, begins, day_of
 
-MILLISECONDS_A_DAY = DAY
 DESIRED_RETENTION = 0.9
 LONGEST = 36_500
 """Days: no interval is longer, and no stability larger; as in Anki."""

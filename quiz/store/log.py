@@ -95,10 +95,14 @@ class Log:
         return {card: until for card, until, _ in rows if until > now}
 
     def overruled(self) -> list[tuple[str, str, int]]:
-        """What was counted as right against the verdict, as (card, answer, how often), the most frequent first."""
+        """What was counted as right against the verdict, as (card, answer, how often), the most frequent first.
+
+        Only where a word or a fact was asked as such: in a sentence or a dictation another wording means little.
+        """
         return self._db.execute(
             f"""SELECT card, answer, count(*) AS times FROM review JOIN amendment USING (card, time)
-               WHERE answer <> '' AND amendment.rating > review.rating AND {_COUNTS}
+               WHERE answer <> '' AND amendment.rating > review.rating AND exercise IN ('typed', 'short', 'number')
+               AND {_COUNTS}
                GROUP BY card, answer ORDER BY times DESC, card, answer"""
         ).fetchall()
 

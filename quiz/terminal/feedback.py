@@ -8,6 +8,7 @@ from typing import get_args
 from msgspec import Struct
 from rich.text import Text
 
+from quiz.core.day import DAY, MINUTE
 from quiz.core.deck import NO_PLURAL, Cloze, Deck, Open, Sentence, Word
 from quiz.core.exercise import (
     ChoiceExercise,
@@ -24,13 +25,12 @@ from quiz.core.grade import Slip, Verdict
 from quiz.core.judge import chosen_option
 from quiz.core.lookup import meaning_of
 from quiz.core.markup import plain
-from quiz.core.memory import MILLISECONDS_A_DAY, Memory
+from quiz.core.memory import Memory
 from quiz.terminal.safe import explanation, sentence, shown
 from quiz.terminal.texts import Say
 
 SIGNS = {"correct": "✓", "close": "≈", "wrong": "✗", "overruled": "✓"}
 _STYLES = {"correct": "correct", "close": "close", "wrong": "wrong", "overruled": "correct"}
-MINUTE = 60_000
 
 
 class Result(Struct, frozen=True):
@@ -188,14 +188,9 @@ def returns_at(result: Result, say: Say) -> str:
     if result.memory is None:
         return say("due.never")
     wait = max(0, result.memory.due - result.now)
-    days = round(wait / MILLISECONDS_A_DAY)
-    if wait < 2 * MINUTE:
-        return say("due.minute")
-    if wait < 60 * MINUTE:
-        return say("due.minutes", count=round(wait / MINUTE))
-    if wait < MILLISECONDS_A_DAY:
-        hours = round(wait / (60 * MINUTE))
-        return say("due.hour") if hours == 1 else say("due.hours", count=hours)
+    if result.memory.state != "review":  # in its steps, which are of minutes
+        return say("due.minute") if wait < 2 * MINUTE else say("due.minutes", count=round(wait / MINUTE))
+    days = max(1, -(-wait // DAY))  # it is due when a day begins: what is begun of a day counts
     if days < 60:
         return say("due.day") if days == 1 else say("due.days", count=days)
     if days < 730:

@@ -54,8 +54,6 @@ TEXTS = {
     "due.session": ("Comes back in this session", "Komt in deze ronde terug"),
     "due.minutes": ("Comes back in {count} minutes", "Komt terug over {count} minuten"),
     "due.minute": ("Comes back in a minute", "Komt terug over een minuut"),
-    "due.hours": ("Comes back in {count} hours", "Komt terug over {count} uur"),
-    "due.hour": ("Comes back in an hour", "Komt terug over een uur"),
     "due.day": ("Comes back tomorrow", "Komt morgen terug"),
     "due.days": ("Comes back in {count} days", "Komt terug over {count} dagen"),
     "due.months": ("Comes back in {count} months", "Komt terug over {count} maanden"),
