@@ -29,9 +29,9 @@ def collection(folder: Path) -> Iterator[Any]:
         opened.close()
 
 
-def import_package(col: Any, path: Path) -> dict[str, int]:
+def import_package(col: Any, path: Path, *, with_scheduling: bool = False) -> dict[str, int]:
     """Import a package as a learner does; how many notes were new, updated, duplicate and conflicting."""
-    options = ImportAnkiPackageOptions(with_scheduling=False)
+    options = ImportAnkiPackageOptions(with_scheduling=with_scheduling)
     log = col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
     names = (
         "new",

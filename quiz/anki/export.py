@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.core.deck import Deck
 from quiz.files import write_whole
+
+if TYPE_CHECKING:
+    from quiz.anki.schedule import Progress
 
 
 def export_apkg(
@@ -15,19 +19,22 @@ def export_apkg(
     path: str | os.PathLike[str],
     *,
     timestamp: float,
+    progress: Progress | None = None,
     on_note: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write the decks as one `.apkg` for Anki, and return how many notes are in it.
 
     `timestamp`, in seconds since 1970, is the time of change of every note. Anki takes an update only if it
     is later than that of the import before; the same decks at the same timestamp give the same file, byte for
-    byte. `on_note` is called after each note with how many are written and how many there are.
+    byte. With `progress` the cards that are new to Anki arrive as they stand with the learner, with every review.
+    `on_note` is called after each note with how many are written and how many there are.
 
     The file appears whole or not at all: what stood at `path` stays until the new file is on disk.
     Raises `OSError` where the file cannot be written.
     """
     from quiz.anki.notes import anki_notes
     from quiz.anki.package import package_bytes
+    from quiz.anki.schedule import studied
 
     planned = [(deck, anki_notes(deck)) for deck in decks]
     total = sum(len(notes) for _, notes in planned)
@@ -39,5 +46,6 @@ def export_apkg(
         if on_note is not None:
             on_note(written, total)
 
-    write_whole(Path(path), package_bytes(planned, timestamp, after_note))
+    known = {key: card for deck in decks for key, card in studied(deck, progress).items()} if progress else {}
+    write_whole(Path(path), package_bytes(planned, timestamp, after_note, known))
     return total

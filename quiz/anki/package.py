@@ -8,7 +8,7 @@ import json
 import sqlite3
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -17,44 +17,86 @@ import genanki
 from quiz.anki.decks import deck_id, deck_name, description
 from quiz.anki.note_types import NoteType
 from quiz.anki.notes import SUBDECKS, AnkiNote
+from quiz.anki.schedule import EASE, Key, Row, Schedule, Studied, numbered
 from quiz.core.deck import Deck
 
 FRONT_BACK = genanki.Model.FRONT_BACK
 CLOZE = genanki.Model.CLOZE
 ZIP_EPOCH = 315_532_800
 """1 January 1980 in UTC: a zip file knows no earlier day."""
+FIRST_DAY = 16_332
+"""genanki's collections begin on 19 September 2014, and their days are counted from then."""
+CONFIG = {"schedVer": 2, "creationOffset": 0}
+"""The scheduler of today, or Anki would convert the cards; and days counted alike in every time zone."""
+DECAY = 0.1542
+"""FSRS-6's own, which Anki keeps with the memory of a card."""
+
+Log = list[tuple[int, Sequence[Row]]]
 
 
 def package_bytes(
-    decks: Sequence[tuple[Deck, Sequence[AnkiNote]]], timestamp: float, after_note: Callable[[], None]
+    decks: Sequence[tuple[Deck, Sequence[AnkiNote]]],
+    timestamp: float,
+    after_note: Callable[[], None],
+    studied: Mapping[Key, Studied],
 ) -> bytes:
     """The package with these decks. The same input gives the same bytes.
 
-    `timestamp`, in seconds since 1970, becomes the time of change of every note and note type.
+    `timestamp`, in seconds since 1970, becomes the time of change of every note and note type. Cards that are not
+    among those `studied` are new.
     """
     models: dict[int, genanki.Model] = {}
-    package = genanki.Package([out for deck, notes in decks for out in _decks(deck, notes, models, after_note)])
-    return _zip(_database(package, timestamp), timestamp)
+    log: Log = []
+
+    def anki_note(note: AnkiNote, model: genanki.Model) -> _Note:
+        cards = [
+            _Card(ordinal, position, studied.get((note.guid, ordinal)), log)
+            for ordinal, position in sorted(note.positions.items())
+        ]
+        return _Note(note, model, cards, after_note)
+
+    package = genanki.Package([out for deck, notes in decks for out in _decks(deck, notes, models, anki_note)])
+    return _zip(_database(package, timestamp, log), timestamp)
 
 
 class _Card(genanki.Card):  # type: ignore[misc]  # genanki ships no types
-    """A new card with a position of its own; genanki knows one for all cards of a note."""
+    """A card with a position of its own (genanki knows one for all cards of a note), and what was learnt of it."""
 
-    def __init__(self, ordinal: int, position: int) -> None:
+    def __init__(self, ordinal: int, position: int, studied: Studied | None, log: Log) -> None:
         super().__init__(ordinal)
         self.position = position
+        self.studied = studied
+        self.log = log
 
     def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, note_id: int, id_gen: Any, due: int = 0) -> None:
         super().write_to_db(cursor, timestamp, deck_id, note_id, id_gen, self.position)
+        if self.studied is None:
+            return
+        card_id = cursor.lastrowid
+        if (schedule := self.studied.schedule) is not None:
+            cursor.execute(
+                """UPDATE cards SET type = ?, queue = ?, due = ?, ivl = ?, factor = ?, reps = ?, lapses = ?, left = ?,
+                   data = ? WHERE id = ?""",
+                (schedule.type, schedule.queue, schedule.due - FIRST_DAY * schedule.in_days, schedule.interval, EASE,
+                 schedule.reps, schedule.lapses, schedule.left, self._data(schedule, self.studied.retention), card_id),
+            )  # fmt: skip
+            self.log.append((card_id, self.studied.rows))
+        if self.studied.held:
+            cursor.execute("UPDATE cards SET queue = ? WHERE id = ?", (self.studied.held, card_id))
+
+    def _data(self, schedule: Schedule, retention: float) -> str:
+        """What Anki keeps of FSRS, with as many decimals as it does."""
+        memory = {"s": round(schedule.stability, 4), "d": round(schedule.difficulty, 3), "dr": retention}
+        return json.dumps({"pos": self.position, **memory, "decay": DECAY, "lrt": schedule.last})
 
 
 class _Note(genanki.Note):  # type: ignore[misc]  # genanki ships no types
     """A note that knows its cards, and tells when it is written."""
 
-    def __init__(self, note: AnkiNote, model: genanki.Model, after: Callable[[], None]) -> None:
+    def __init__(self, note: AnkiNote, model: genanki.Model, cards: Sequence[_Card], after: Callable[[], None]) -> None:
         super().__init__(model=model, fields=list(note.values), tags=note.tags, guid=note.guid)
         # in the place of genanki's own guess, which loses cards whose front has only filtered fields
-        self.cards = [_Card(ordinal, position) for ordinal, position in sorted(note.positions.items())]
+        self.cards = cards
         self.after = after
 
     def _check_invalid_html_tags_in_fields(self) -> None:
@@ -66,7 +108,10 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki ships no types
 
 
 def _decks(
-    deck: Deck, notes: Sequence[AnkiNote], models: dict[int, genanki.Model], after_note: Callable[[], None]
+    deck: Deck,
+    notes: Sequence[AnkiNote],
+    models: dict[int, genanki.Model],
+    anki_note: Callable[[AnkiNote, genanki.Model], _Note],
 ) -> list[genanki.Deck]:
     """The deck with the description, and below it a subdeck for each kind of note there is."""
     name = deck_name(deck)
@@ -77,7 +122,7 @@ def _decks(
         for note in notes:
             if note.subdeck == subdeck:
                 model = models.setdefault(note.note_type.id, _model(note.note_type))
-                genanki_deck.add_note(_Note(note, model, after_note))
+                genanki_deck.add_note(anki_note(note, model))
         if genanki_deck.notes:
             out.append(genanki_deck)
     return out
@@ -101,10 +146,22 @@ def _model(type_: NoteType) -> genanki.Model:
     return model
 
 
-def _database(package: genanki.Package, timestamp: float) -> bytes:
-    """The collection. In memory: genanki's own way leaves a temporary file behind at each export."""
+def _database(package: genanki.Package, timestamp: float, log: Log) -> bytes:
+    """The collection. In memory: genanki's own way leaves a temporary file behind at each export.
+
+    `log` is filled with the answers of each card as the cards are written.
+    """
     with closing(sqlite3.connect(":memory:")) as connection:
         package.write_to_db(connection.cursor(), timestamp, itertools.count(int(timestamp * 1000)))
+        (conf,) = connection.execute("SELECT conf FROM col").fetchone()
+        connection.execute("UPDATE col SET conf = ?", (json.dumps({**json.loads(conf), **CONFIG}),))
+        connection.executemany(
+            "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)",
+            (
+                (time, card, row.rating, row.interval, row.last_interval, row.factor, row.milliseconds, row.kind)
+                for time, card, row in numbered(log)
+            ),
+        )
         connection.commit()
         return connection.serialize()
 
