@@ -21,6 +21,7 @@ HOMES = {
     "click": {"cli", "terminal/keys.py"},
     "genanki": {"anki"},
     "anki": {"anki"},
+    "backports": {"anki/unpack.py"},
     "platformdirs": {"cli/common.py"},
     "subprocess": {"voice"},
 }

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 SLOW = {
     "genanki",
     "anki",
+    "backports",
     "fsrs",
     "wordfreq",
     "rapidfuzz",

@@ -17,6 +17,7 @@ COMMANDS = {
     "decks": "List the decks that are found.",
     "check": "Report every mistake in decks.",
     "export": "Write decks as a package for Anki.",
+    "import": "Add your answers in Anki to your progress.",
     "coverage": "Tell how much of a text a deck lets you read.",
     "settings": "Show what is set, and set it.",
     "cards": "List cards that slip away or are put away, and bring them back.",
@@ -24,6 +25,8 @@ COMMANDS = {
     "progress": "Swap reviews between machines.",
     "schema": "Print the JSON Schema of the deck format.",
 }
+MODULES = {"import": "importing"}
+"""Where a command's file is not called after it, for Python keeps the word to itself."""
 CLOCK = "clock"
 
 
@@ -36,7 +39,7 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"quiz.cli.{name}").command
+        command: click.Command = importlib.import_module(f"quiz.cli.{MODULES.get(name, name)}").command
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

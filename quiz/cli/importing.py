@@ -1,0 +1,29 @@
+"""`quiz import`: the answers that were given in Anki join the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quiz.cli import common
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@common.places_option
+@click.pass_context
+def command(context: click.Context, files: tuple[Path, ...], places: tuple[str, ...]) -> None:
+    """Add your answers in Anki to your progress, from FILE: an .apkg or .colpkg, or Anki's collection.anki2.
+
+    A package must be exported from Anki with its scheduling information. FILE is only read; what is known already
+    changes nothing.
+    """
+    from quiz.cli.anki import keep_renamed, learn, open_store
+
+    decks = [deck for deck, _, _ in common.load_decks(common.find_folders(context, (), places))]
+    with open_store() as store:
+        keep_renamed(store, decks)
+        for file in files:
+            click.echo(f"{file}: {learn(store, file, decks, common.now(context))}")
