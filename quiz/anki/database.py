@@ -30,8 +30,7 @@ def reading(path: Path) -> Iterator[Query]:
     The file stays as it is. A collection that Anki may be writing to is refused, as is one that changes while it is
     read. Raises `UserError`.
     """
-    with path.open("rb") as stream:
-        start = stream.read(len(MAGIC))
+    start = _start(path)
     if start.startswith(ZIP_MAGIC):
         with unpacked(path) as collection, _opened(collection, path) as query:
             yield query
@@ -40,6 +39,16 @@ def reading(path: Path) -> Iterator[Query]:
             yield query
     else:
         raise UserError(f"{path} is neither a package nor a collection of Anki")
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is a package, and not a collection itself."""
+    return _start(path).startswith(ZIP_MAGIC)
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(len(MAGIC))
 
 
 @contextmanager

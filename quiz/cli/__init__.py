@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Report every mistake in decks.",
     "export": "Write decks as a package for Anki.",
     "import": "Add your answers in Anki to your progress.",
+    "sync": "Bring your answers here and in Anki together.",
     "coverage": "Tell how much of a text a deck lets you read.",
     "settings": "Show what is set, and set it.",
     "cards": "List cards that slip away or are put away, and bring them back.",

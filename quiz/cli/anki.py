@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import common
@@ -15,10 +14,12 @@ from quiz.core.memory import Review
 from quiz.store import Store
 
 if TYPE_CHECKING:
+    from quiz.anki.database import Query
     from quiz.anki.found import Found
+    from quiz.anki.plan import Plan
     from quiz.anki.schedule import Progress
 
-__all__ = ["ahead", "day_start", "keep_renamed", "learn", "open_store", "progress", "taken_over"]
+__all__ = ["ahead", "day_start", "keep_renamed", "lacking", "look", "open_store", "progress", "taken_over"]
 
 
 def ahead(now: int) -> int:
@@ -32,36 +33,43 @@ def day_start(now: int) -> int:
 
 
 def progress(decks: Sequence[Deck], now: int) -> Progress:
-    """What was learnt of these decks, and what is held back at that time."""
+    """What was learnt, and what is held back at that time."""
     from quiz.anki.schedule import Progress
 
-    wanted = {deck.id for deck in decks}
-    reviews: dict[str, list[Review]] = {}
     with open_store() as store:
         keep_renamed(store, decks)
-        for review in store.all_reviews():
-            if review.card.partition("/")[0] in wanted:
-                reviews.setdefault(review.card, []).append(review)
-        return Progress(reviews, store.holds(now), day_start(now), store.retention)
+        return Progress(_reviews(store), store.holds(now), day_start(now), store.retention)
 
 
-def learn(store: Store, file: Path, decks: Sequence[Deck], now: int) -> str:
-    """Take over the answers in a package or collection that the log does not have; says what came of it."""
+def _reviews(store: Store) -> dict[str, list[Review]]:
+    reviews: dict[str, list[Review]] = {}
+    for review in store.all_reviews():
+        reviews.setdefault(review.card, []).append(review)
+    return reviews
+
+
+def look(query: Query, decks: Sequence[Deck], now: int) -> Found:
+    """What a collection of Anki knows of our cards."""
     from quiz.anki.card_ids import CardIds
-    from quiz.anki.database import reading
     from quiz.anki.found import find
 
-    with reading(file) as query:
-        found = find(query, CardIds(decks), latest=now + DAY, ahead=ahead(now))
-    return taken_over(store, found)
+    return find(query, CardIds(decks), latest=now + DAY, ahead=ahead(now))
+
+
+def lacking(store: Store, found: Found) -> Plan:
+    """What a collection of Anki lacks of the log, which has taken over what was found there."""
+    from quiz.anki.plan import plan
+    from quiz.anki.reviews import log_of
+    from quiz.anki.schedule import Progress
+
+    progress = Progress(_reviews(store), {}, found.day_start, store.retention)
+    return plan(found, log_of(store.log()), progress)
 
 
 def taken_over(store: Store, found: Found) -> str:
     """Take over the answers found in Anki that the log does not have; says what came of it."""
     from quiz.anki.reviews import log_of, new_entries
 
-    if not found.cards:
-        return "none of your cards is in it"
     entries = new_entries(found, log_of(store.log()))
     store.merge(entries)
     new = [entry for entry in entries if isinstance(entry, Review)]

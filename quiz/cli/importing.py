@@ -20,10 +20,14 @@ def command(context: click.Context, files: tuple[Path, ...], places: tuple[str, 
     A package must be exported from Anki with its scheduling information. FILE is only read; what is known already
     changes nothing.
     """
-    from quiz.cli.anki import keep_renamed, learn, open_store
+    from quiz.anki.database import reading
+    from quiz.cli.anki import keep_renamed, look, open_store, taken_over
 
     decks = [deck for deck, _, _ in common.load_decks(common.find_folders(context, (), places))]
     with open_store() as store:
         keep_renamed(store, decks)
         for file in files:
-            click.echo(f"{file}: {learn(store, file, decks, common.now(context))}")
+            with reading(file) as query:
+                found = look(query, decks, common.now(context))
+            said = taken_over(store, found) if found.cards else "none of your cards is in it"
+            click.echo(f"{file}: {said}")
