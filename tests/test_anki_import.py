@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import sqlite3
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,11 +13,13 @@ from typing import Any
 import pytest
 from anki.collection import DeckIdLimit, ExportAnkiPackageOptions
 
+from quiz.anki.database import reading
 from quiz.cli import main
 from quiz.cli.anki import day_start
 from quiz.core.day import DAY, MINUTE, day_of
 from quiz.core.memory import Memory, Rating, Review, fold, remember
 from quiz.core.progress import Hold
+from quiz.errors import UserError
 from quiz.store import FILE_NAME, Store
 from tests.anki_decks import WORDS, write_deck
 from tests.anki_engine import card_of, collection, everything, exported, import_package, note_with_guid
@@ -321,3 +325,30 @@ def test_a_collection_that_anki_has_open_is_refused(
         assert reviews_in(col) == [one.time for one in ANSWERS]
     assert log(quiz_home) == []
     assert bring_home(path, tmp_path / "decks", capsys).startswith("3 new answers")
+
+
+def test_a_collection_that_changes_while_it_is_read(anki_file: Path) -> None:
+    """What was read of a file that was written to meanwhile is not used."""
+    with pytest.raises(UserError, match="changed while it was read"), reading(anki_file):
+        os.utime(anki_file, ns=(1, 1))
+
+
+@pytest.fixture
+def anki_file(tmp_path: Path) -> Path:
+    """A closed collection with our notes."""
+    with collection(tmp_path / "anki") as col:
+        import_package(col, exported(everything(tmp_path), tmp_path))
+    return tmp_path / "anki" / "collection.anki2"
+
+
+def test_a_large_collection(anki_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Half a million answers to cards of others are passed over within seconds."""
+    with closing(sqlite3.connect(anki_file)) as connection:
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) "
+            "INSERT INTO revlog SELECT 1600000000000 + i, 5, 0, 3, 1, 1, 2500, 3000, 1 FROM n"
+        )
+        connection.commit()
+    started = time.monotonic()
+    assert bring_home(anki_file, tmp_path / "decks", capsys) == "0 new answers to 0 cards, 0 known already"
+    assert time.monotonic() - started < 20

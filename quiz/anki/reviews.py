@@ -1,14 +1,15 @@
 """The answers found in Anki beside those of the log: which are the same, and which are new. Pure.
 
 Anki knows an answer by its millisecond alone, whatever the card. So an answer from the log may stand there some
-milliseconds later than it was given: behind an unbroken run of milliseconds that were taken. It is known again by
-its card and that run. An answer of Anki's own has its own millisecond, which the log keeps.
+milliseconds later than it was given: at the end of an unbroken run of milliseconds that other answers took. It is
+known again by its card and that run. An answer of Anki's own has its own millisecond, which the log keeps.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -51,7 +52,7 @@ def same_answers(found: Found, log: Log) -> list[dict[int, int]]:
     """For each card found the answers that the log has: the time in Anki → the time in the log."""
     times = (time for answers in log.answers.values() for time in answers)
     # those of the log too: an answer may have made way for one that this collection did not take
-    runs = _Runs([*found.taken, *times])
+    runs = _Runs(chain(found.taken, times))
     return [_same(card, log.of(card.card), runs) for card in found.cards]
 
 
@@ -81,19 +82,19 @@ def _same(card: AnkiCard, ours: Mapping[int, bool], runs: _Runs) -> dict[int, in
 
 
 class _Runs:
-    """The unbroken runs of milliseconds among some times."""
+    """The runs of milliseconds that some answers take, each the next free one from its own time on."""
 
-    def __init__(self, times: Sequence[int]) -> None:
+    def __init__(self, times: Iterable[int]) -> None:
         self._begins: list[int] = []
         self._ends: list[int] = []
-        for time in sorted(set(times)):
-            if self._ends and time == self._ends[-1] + 1:
-                self._ends[-1] = time
+        for time in sorted(times):
+            if self._ends and time <= self._ends[-1]:
+                self._ends[-1] += 1
             else:
                 self._begins.append(time)
-                self._ends.append(time)
+                self._ends.append(time + 1)
 
     def begin(self, time: int) -> int:
         """Where the run begins that a time is part of; the time itself if it is in none."""
         place = bisect_right(self._begins, time) - 1
-        return self._begins[place] if place >= 0 and time <= self._ends[place] else time
+        return self._begins[place] if place >= 0 and time < self._ends[place] else time
