@@ -15,7 +15,7 @@ from anki.collection import DeckIdLimit, ExportAnkiPackageOptions
 
 from quiz.anki.database import reading
 from quiz.cli import main
-from quiz.cli.anki import day_start
+from quiz.cli.learner import day_start
 from quiz.core.day import DAY, MINUTE, day_of
 from quiz.core.memory import Memory, Rating, Review, fold, remember
 from quiz.core.progress import Hold

@@ -17,7 +17,7 @@ import pytest
 from quiz.anki.export import export_apkg
 from quiz.anki.schedule import Progress, Row, numbered, scheduled
 from quiz.cli import main
-from quiz.cli.anki import day_start
+from quiz.cli.learner import day_start
 from quiz.core.day import DAY, MINUTE, begins, day_of
 from quiz.core.deck import Deck
 from quiz.core.memory import Memory, Rating, Review, fold, remember

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quiz.cli import common
-from quiz.cli.play import keep_renamed, open_store
-from quiz.core.day import DAY, TURNS_AT
+from quiz.cli.learner import Learner, ahead, day_start
+from quiz.cli.play import keep_renamed
+from quiz.core.day import DAY
 from quiz.core.deck import Deck
 from quiz.core.memory import Review
 from quiz.store import Store
@@ -19,26 +18,14 @@ if TYPE_CHECKING:
     from quiz.anki.plan import Plan
     from quiz.anki.schedule import Progress
 
-__all__ = ["ahead", "day_start", "keep_renamed", "lacking", "look", "open_store", "progress", "taken_over"]
 
-
-def ahead(now: int) -> int:
-    """By how many minutes the clock of this machine is ahead of UTC; `now` is in milliseconds."""
-    return time.localtime(now / common.MILLISECONDS).tm_gmtoff // 60
-
-
-def day_start(now: int) -> int:
-    """When the learner's day begins by the clock of this machine (see `quiz.core.day`)."""
-    return TURNS_AT * 60 - ahead(now)
-
-
-def progress(decks: Sequence[Deck], now: int) -> Progress:
+def progress(learner: Learner, decks: Sequence[Deck], now: int) -> Progress:
     """What was learnt, and what is held back at that time."""
     from quiz.anki.schedule import Progress
 
-    with open_store() as store:
+    with learner.store() as store:
         keep_renamed(store, decks)
-        return Progress(_reviews(store), store.holds(now), day_start(now), store.retention)
+        return Progress(_reviews(store), store.holds(now), day_start(now, learner.settings.turns), store.retention)
 
 
 def _reviews(store: Store) -> dict[str, list[Review]]:

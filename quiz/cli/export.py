@@ -37,13 +37,15 @@ def command(
     """
     from quiz.anki.export import export_apkg
     from quiz.cli.anki import progress
+    from quiz.cli.learner import Learner
 
     loaded = common.load_decks(common.find_folders(context, decks, places))
     if not loaded:
         raise UserError("no deck is found to export")
     target = output or Path(f"{loaded[0][0].id if len(loaded) == 1 else 'tweetalig'}.apkg")
     stamp = timestamp if timestamp is not None else common.now(context) / common.MILLISECONDS
-    known = progress([deck for deck, _, _ in loaded], int(stamp * common.MILLISECONDS)) if with_progress else None
+    chosen = [deck for deck, _, _ in loaded]
+    known = progress(Learner(context), chosen, int(stamp * common.MILLISECONDS)) if with_progress else None
     errors = console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),

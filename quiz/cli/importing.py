@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from quiz.cli import common
+from quiz.cli.learner import Learner
+from quiz.cli.play import keep_renamed
 
 
 @click.command("import")
@@ -21,10 +23,10 @@ def command(context: click.Context, files: tuple[Path, ...], places: tuple[str, 
     changes nothing.
     """
     from quiz.anki.database import reading
-    from quiz.cli.anki import keep_renamed, look, open_store, taken_over
+    from quiz.cli.anki import look, taken_over
 
     decks = [deck for deck, _, _ in common.load_decks(common.find_folders(context, (), places))]
-    with open_store() as store:
+    with Learner(context).store() as store:
         keep_renamed(store, decks)
         for file in files:
             with reading(file) as query:

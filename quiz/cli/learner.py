@@ -11,7 +11,7 @@ import click
 
 from quiz.cli import common
 from quiz.core import settings as core_settings
-from quiz.core.day import begins, day_of
+from quiz.core.day import TURNS_AT, begins, day_of
 from quiz.core.deck import Card, Deck, Word
 from quiz.core.settings import Settings
 from quiz.core.today import Limits, Rank, Today
@@ -20,6 +20,16 @@ from quiz.files import write_whole
 from quiz.store import FILE_NAME, Store
 
 SETTINGS_FILE = "settings.json"
+
+
+def ahead(now: int) -> int:
+    """By how many minutes the clock of this machine is ahead of UTC; `now` is in milliseconds."""
+    return time.localtime(now / common.MILLISECONDS).tm_gmtoff // 60
+
+
+def day_start(now: int, turns: int = TURNS_AT) -> int:
+    """When a day begins that turns at an hour by the clock of this machine (see `quiz.core.day`)."""
+    return turns * 60 - ahead(now)
 
 
 class Learner:
@@ -60,8 +70,7 @@ class Learner:
 
     def day_start(self) -> int:
         """When the learner's day begins, in minutes after midnight UTC; where the clock is ahead it may be negative."""
-        ahead = time.localtime(self.now() / common.MILLISECONDS).tm_gmtoff // 60
-        return self.settings.turns * 60 - ahead
+        return day_start(self.now(), self.settings.turns)
 
     def day(self) -> int:
         """The learner's day, in days since 1970."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from quiz.cli import common
+from quiz.cli.learner import Learner
+from quiz.cli.play import keep_renamed
 from quiz.errors import UserError
 
 COLLECTION = "collection.anki2"
@@ -26,7 +28,7 @@ def command(context: click.Context, collection: Path, places: tuple[str, ...]) -
     from quiz.anki.backup import back_up
     from quiz.anki.database import is_package, reading
     from quiz.anki.live import opened, require_library, write
-    from quiz.cli.anki import keep_renamed, lacking, look, open_store, taken_over
+    from quiz.cli.anki import lacking, look, taken_over
 
     require_library()
     path = collection / COLLECTION if collection.is_dir() else collection
@@ -34,7 +36,7 @@ def command(context: click.Context, collection: Path, places: tuple[str, ...]) -
         raise UserError(f"{path} is a package, and not Anki's own collection: quiz import {path}")
     now = common.now(context)
     decks = [deck for deck, _, _ in common.load_decks(common.find_folders(context, (), places))]
-    with open_store() as store:
+    with Learner(context).store() as store:
         keep_renamed(store, decks)
         with reading(path) as query:
             found = look(query, decks, now)
