@@ -12,7 +12,6 @@ TEXTS = {
     "also": ("Also", "Ook"),
     "why": ("Why", "Uitleg"),
     "source": ("In the text", "In de tekst"),
-    "translation": ("Translation", "Vertaling"),
     "example": ("Example", "Voorbeeld"),
     "opposite": ("Opposite", "Tegengestelde"),
     "remark": ("Note", "Let op"),

@@ -14,7 +14,7 @@ TEXTS = {
     "summary.wrong": ("wrong", "fout"),
     "summary.time": ("time", "tijd"),
     "summary.missed": ("To look at again", "Om nog eens te bekijken"),
-    "summary.perfect": ("Nothing was missed.", "Niets ging fout."),
+    "summary.perfect": ("Nothing was missed.", "Er ging niets fout."),
     "retype": ("Type it once", "Typ het één keer"),
     "retype.again": ("Not yet: {answer}", "Nog niet: {answer}"),
     "taken-back": ("Taken back: this card is asked again", "Teruggenomen: deze kaart komt opnieuw"),

@@ -14,7 +14,7 @@ TEXTS = {
     "setting.session": ("Cards in a session", "Kaarten per ronde"),
     "setting.order": ("Order of new words", "Volgorde van nieuwe woorden"),
     "setting.lang": ("Language of the program", "Taal van het programma"),
-    "setting.voice": ("Program that speaks", "Programma dat uitspreekt"),
+    "setting.voice": ("Program that speaks", "Programma dat voorleest"),
     "setting.turns": ("Hour at which a new day begins", "Uur waarop een nieuwe dag begint"),
     "setting.leech": ("Lapses after which a card is a leech", "Aantal fouten waarna een kaart blijft steken"),
     "allowed.retention": ("0.70 to 0.99", "0.70 tot 0.99"),
