@@ -112,6 +112,7 @@ class Round:
         self.session = session
         self.outcomes: Counter[str] = Counter()
         self.past: list[Result | Held] = []
+        self.is_begun = False
 
     def play(self) -> Tally:
         """Ask until all is done or the learner stops; what was answered."""
@@ -204,8 +205,7 @@ class Round:
                         answer=answer.text, day_start=sitting.learner.day_start())  # fmt: skip
         memory = None
         if sitting.store is not None:
-            if sitting.unfinished and not self.past:
-                sitting.store.begin(sitting.unfinished)
+            self._begin(sitting.store)
             review, memory = sitting.store.add(review)
             sitting.remember(card, memory)
         returns = self.session.answered(verdict.outcome, memory)
@@ -213,6 +213,12 @@ class Round:
         return Result(
             asked, sitting.deck_of(card), sitting.role(card), answer.text, verdict, memory, returns, review.time
         )
+
+    def _begin(self, store: Store) -> None:
+        """Keep what this sitting is about, from the first answer on: before it there is nothing to go on with."""
+        if self.sitting.unfinished and not self.is_begun:
+            store.begin(self.sitting.unfinished)
+            self.is_begun = True
 
     def _overrule(self) -> None:
         """Count the last answer as right after all, in the log, the memory and the session, and say so."""
