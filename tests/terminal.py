@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +62,27 @@ class Terminal:
         self._screen.reset()
         self.child.send(keys)
 
+    def press(self, keys: str, *any_of: str) -> str:
+        """Press keys; the screen when one of the texts stands on it and the program waits for the next key or line.
+
+        Nothing is waited for in vain, so that a test can press thousands of keys.
+        """
+        self._screen.reset()
+        os.write(self.child.child_fd, keys.encode())
+        return self.wait_for_turn(*any_of)
+
+    def wait_for_turn(self, *any_of: str) -> str:
+        """Read until one of the texts stands on the screen and the program reads keys one by one; the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while not (any(text in self.text for text in any_of) and self._is_reading_keys()):
+            assert time.monotonic() < deadline, f"none of {any_of} in\n{self.text}"
+            self._feed(0.02)
+        while True:
+            before = self.text
+            self._feed(0)
+            if self.text == before:
+                return before
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._screen.resize(rows, columns)
@@ -84,6 +106,11 @@ class Terminal:
         except pexpect.EOF:
             return False
         return True
+
+    def _is_reading_keys(self) -> bool:
+        """Whether the terminal gives each key at once, as it does only while the framed screen waits for one."""
+        local_modes = termios.tcgetattr(self.child.child_fd)[3]
+        return not local_modes & termios.ICANON
 
     def _settle(self) -> None:
         """Take in what is still on its way: a screen arrives in pieces."""

@@ -7,12 +7,11 @@ import pytest
 
 import quiz
 from quiz.cli import main
-from quiz.core.deck import Card, Choice, Cloze, Deck, Match, Number, Open, Order, Short, Truth, Word
-from quiz.core.markup import marked, plain
+from quiz.core.deck import Deck
 from quiz.store import Store
+from tests.answers import ENTER, right_keys
 from tests.terminal import Terminal
 
-ENTER = "\r"
 FEEDBACK = "Enter next"
 END = "Session finished"
 
@@ -23,55 +22,6 @@ def starter(tmp_path: Path) -> Path:
     folder = tmp_path / "starter"
     assert main(["new", str(folder)]) == 0
     return folder
-
-
-def label_of(text: str, screen: str) -> str:
-    """The number or letter that an item stands behind on the screen."""
-    found = re.search(rf"^│\s+(\w)\s\s{re.escape(text)}\s", screen, re.MULTILINE)
-    assert found, f"{text!r} is no item of\n{screen}"
-    return found[1]
-
-
-def right_keys(deck: Deck, screen: str) -> str:
-    """The keys that answer the question on the screen rightly, found as a learner would who knows the deck."""
-    one_line = " ".join(re.sub("[│╭╮╰╯─]", " ", screen).split())
-    for card in deck.cards():
-        keys = _keys(card, one_line, screen)
-        if keys is not None:
-            return keys
-    raise AssertionError(f"no note asks what stands on\n{screen}")
-
-
-def _keys(card: Card, asked: str, screen: str) -> str | None:
-    match card.note:
-        case Word() as word if card.kind == "recognition" and f" {word.learn[0]} " in asked:
-            if "What does this mean?" in asked:
-                return label_of(word.known[0], screen)
-            return word.known[0] + ENTER if "Type it in English" in asked else None
-        case Word() as word if card.kind == "production" and f" {', '.join(word.known)} " in asked:
-            if "Which one is it in Dutch?" in asked:
-                return label_of(word.learn[0], screen)
-            return word.learn[0] + ENTER if "Type it in Dutch" in asked else None
-        case Word(examples=(example, *_)) as word if card.kind == "cloze" and plain(example.known) in asked:
-            return " ".join(marked(example.learn) or (word.learn[0],)) + ENTER
-        case Cloze() as cloze if plain(cloze.known) in asked:
-            return " ".join(marked(cloze.learn)) + ENTER
-        case Choice() as note if note.question.known in asked:
-            return label_of(note.right.known, screen)
-        case Truth() as note if note.question.known in asked:
-            return "1" if note.answer else "2"
-        case Short() as note if note.question.known in asked:
-            return note.answer.known[0] + ENTER
-        case Number() as note if note.question.known in asked:
-            return f"{note.answer}{ENTER}"
-        case Order() as note if note.question.known in asked:
-            return " ".join(label_of(item.known, screen) for item in note.items) + ENTER
-        case Match() as note if note.question.known in asked:
-            lefts = sorted(note.pairs, key=lambda pair: label_of(pair.left.known, screen))
-            return " ".join(label_of(pair.right.known, screen) for pair in lefts) + ENTER
-        case Open() as note if note.question.known in asked:
-            return f"in my own words{ENTER}"
-    return None
 
 
 def play_all(terminal: Terminal, deck: Deck) -> list[str]:
