@@ -11,11 +11,11 @@ from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
 from quiz.cli.learner import Learner
-from quiz.cli.play import Wanted, keep_renamed, left_over, play, resume, title_of, waiting_now
+from quiz.cli.play import Wanted, audible, keep_renamed, left_over, play, resume, title_of, waiting_now
 from quiz.cli.settings import settings_screen
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.deck import Deck
-from quiz.core.memory import Memory
+from quiz.core.memory import Memory, due_day
 from quiz.core.session import Unfinished
 from quiz.core.today import forecast
 from quiz.errors import UserError
@@ -115,12 +115,11 @@ def _page(
     code: str,
 ) -> Home:
     decks = [deck for deck, _, _ in loaded]
-    held = store.holds(learner.now())
-    due = [memory.due for card_id, memory in memories.items() if card_id not in held]
-    counts = forecast(due, learner.day(), learner.day_start(), WEEK)
+    rows = deck_rows(learner, store, decks, code)
+    counts = forecast(_due_days(learner, store, decks, memories), learner.day(), WEEK, sum(row.due for row in rows))
     weekdays = ((learner.day() + later + FIRST_WEEKDAY) % WEEK for later in range(WEEK))
     page = Home(
-        rows=deck_rows(learner, store, decks, code),
+        rows=rows,
         notices=notices(loaded, say),
         week=list(zip(weekdays, counts, strict=True)),
         streak=store.streak(learner.day_begins()),
@@ -130,6 +129,13 @@ def _page(
     with_more = waiting_now(learner, store, [first], first.cards(), VoiceSpeaker(learner), Wanted(more=1))
     has_more = not page.rows[page.first].new and bool(with_more.new)
     return replace(page, more=has_more, reads=any(deck.texts for deck in decks))
+
+
+def _due_days(learner: Learner, store: Store, decks: Sequence[Deck], memories: Mapping[str, Memory]) -> list[int]:
+    """The day on which each card is due that has been answered, that is still in its deck and can be asked."""
+    held, day_start = store.holds(learner.now()), learner.day_start()
+    cards = audible((card for deck in decks for card in deck.cards()), decks, VoiceSpeaker(learner))
+    return [due_day(memories[card.id], day_start, held.get(card.id, 0)) for card in cards if card.id in memories]
 
 
 def _unfinished(learner: Learner, store: Store) -> Unfinished | None:

@@ -23,3 +23,12 @@ def day_of(time: int, day_start: int) -> int:
 def begins(day: int, day_start: int) -> int:
     """The time at which a day begins."""
     return day * DAY + day_start * MINUTE
+
+
+def nearest_day(time: int, day_start: int) -> int:
+    """The day that begins nearest to a time.
+
+    What was set for the beginning of a day keeps that day where the clock has been changed since, for winter or a
+    journey.
+    """
+    return day_of(time + DAY // 2, day_start)

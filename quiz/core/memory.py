@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from quiz.core.day import DAY_START, begins, day_of
+from quiz.core.day import DAY_START, begins, day_of, nearest_day
 
 DESIRED_RETENTION = 0.9
 LONGEST = 36_500
@@ -109,6 +109,12 @@ def fold(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> Mem
     for review in sorted(reviews, key=lambda review: (review.time, review.rating)):
         memory = remember(memory, review, retention)
     return memory
+
+
+def due_day(memory: Memory, day_start: int, held_until: int = 0) -> int:
+    """The learner's day on which a card is due, if it is not put off; `held_until` is a time, as `Memory.due` is."""
+    due = nearest_day(memory.due, day_start) if memory.state == "review" else day_of(memory.due, day_start)
+    return max(due, nearest_day(held_until, day_start)) if held_until else due
 
 
 def retrievability(memory: Memory, days: float) -> float:

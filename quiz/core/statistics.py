@@ -15,7 +15,7 @@ from quiz.core.deck import Card, Cloze, Deck, Word
 from quiz.core.history import NOTHING, Studied
 from quiz.core.lexicon import Entry, Lexicon, standing
 from quiz.core.markup import plain
-from quiz.core.memory import Memory
+from quiz.core.memory import Memory, due_day
 from quiz.core.progress import FOREVER
 
 WEEKS = 26
@@ -252,7 +252,7 @@ def _forecast(
     for card in cards:
         memory = memories.get(card.id)
         if memory is not None:
-            due[max(0, day_of(max(memory.due, holds.get(card.id, 0)), now.day_start) - now.day)] += 1
+            due[max(0, due_day(memory, now.day_start, holds.get(card.id, 0)) - now.day)] += 1
     return tuple(Load(_date(now.day + later), due[later]) for later in range(FORECAST_DAYS))
 
 

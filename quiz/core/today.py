@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from msgspec import Struct
 
-from quiz.core.day import day_of
 from quiz.core.deck import Card, Word
 from quiz.core.memory import Memory
 
@@ -126,13 +125,20 @@ def teaching_order(cards: Iterable[Card], rank: Rank | None = None) -> list[Card
     return list(_mixed([card for _, card in words], others))
 
 
-def forecast(due: Iterable[int], day: int, day_start: int, days: int) -> list[int]:
-    """How many of the due times fall on each of so many days, from `day` on; what is overdue is due on the first."""
+def forecast(due: Iterable[int], day: int, days: int, now: int) -> list[int]:
+    """How many cards come back on each of so many days, from `day` on, by the days on which they are due.
+
+    So many can be asked `now`. What is due by today but kept back, as a card of a note met today or by a limit, comes
+    on the day after.
+    """
     counts = [0] * days
-    for time in due:
-        later = max(0, day_of(time, day_start) - day)
+    for due_day in due:
+        later = max(0, due_day - day)
         if later < days:
             counts[later] += 1
+    kept_back = max(0, counts[0] - now)
+    counts[0] -= kept_back
+    counts[1] += kept_back
     return counts
 
 
