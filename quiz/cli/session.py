@@ -136,7 +136,7 @@ class Round:
         memory = sitting.memories.get(card.id)
         voiced = self._is_voiced(card, memory)
         if needs_voice(card) and not voiced:
-            self.session.drop(card)  # the program that speaks turned out not to know this language
+            self.session.leave_out(card)  # the program that speaks turned out not to know this language
             return
         asked = exercise(card, memory, sitting.deck_of(card), question_role=sitting.role(card), random=sitting.random,
                          kinds=sitting.kinds, voiced=voiced)  # fmt: skip

@@ -60,7 +60,7 @@ class Session:
         self._queue = list(cards)
         self._missed: dict[str, Card] = {}
         self._missed_just_now = False
-        self._past: list[tuple[list[Card], dict[str, Card], int]] = []
+        self._past: list[tuple[list[Card], dict[str, Card], bool, int]] = []
         self.total = len(self._queue)
 
     @property
@@ -106,23 +106,38 @@ class Session:
             self._missed.pop(card.id, None)
             self._missed_just_now = False
         if not _is_learning(card, memory):
-            self._queue = [waiting for waiting in self._queue if waiting.id != card.id]
+            self._queue = _without(card, self._queue)
         return any(waiting.id == card.id for waiting in self._queue)
 
     def drop(self, card: Card) -> None:
         """The learner does not want to see a card again in this session."""
         self._keep()
-        rest = [waiting for waiting in self._queue if waiting.id != card.id]
+        rest = _without(card, self._queue)
         self.total -= len(self._queue) - len(rest)
         self._queue = rest
 
+    def leave_out(self, card: Card) -> None:
+        """A card of the session cannot be asked: be as if it had never been there, also when steps are undone."""
+        self.drop(card)
+        self._past.pop()
+        self._past = [
+            (rest := _without(card, queue), missed, just_now, total - (len(queue) - len(rest)))
+            for queue, missed, just_now, total in self._past
+        ]
+
+    def turn_to(self, card_id: str) -> bool:
+        """Make a card that is still to be asked the current one; False if there is no such card."""
+        card = next((waiting for waiting in self._queue if waiting.id == card_id), None)
+        if card is not None:
+            self._queue = [card, *_without(card, self._queue)]
+        return card is not None
+
     def undo(self) -> None:
         """Take back the last answer or drop: the session is as it was before."""
-        self._queue, self._missed, self.total = self._past.pop()
-        self._missed_just_now = False
+        self._queue, self._missed, self._missed_just_now, self.total = self._past.pop()
 
     def _keep(self) -> None:
-        self._past.append((list(self._queue), dict(self._missed), self.total))
+        self._past.append((list(self._queue), dict(self._missed), self._missed_just_now, self.total))
 
 
 def go_on(
@@ -130,18 +145,21 @@ def go_on(
 ) -> Session:
     """The session of these cards that was begun at `started`, as far as it came by the log of each card.
 
-    `logs` holds the reviews of each card by its id, in order of time. What is in them but cannot have been answered in
-    this session, as from a second one at the same time, is passed over.
+    `logs` holds the reviews of each card by its id, in order of time. An answer out of turn counts too, for a card
+    before it may have been put off; one to a card that is done, as from a second session, is passed over.
     """
     session = Session(cards)
     memories = {card_id: fold((r for r in log if r.time < started), retention) for card_id, log in logs.items()}
     since = (review for log in logs.values() for review in log if review.time >= started)
     for review in sorted(since, key=lambda review: review.time):
         memory = memories[review.card] = remember(memories[review.card], review, retention)
-        card = session.current()
-        if card is not None and card.id == review.card:
+        if session.turn_to(review.card):
             session.answered(_outcome(review), memory)
     return session
+
+
+def _without(card: Card, cards: Iterable[Card]) -> list[Card]:
+    return [other for other in cards if other.id != card.id]
 
 
 def _outcome(review: Review) -> str:

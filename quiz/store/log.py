@@ -69,9 +69,10 @@ class Log:
 
     def answered_since(self, time: int) -> dict[str, bool]:
         """The cards answered since a time, and of each whether it had been answered before then."""
+        earlier = _COUNTS.replace("review.", "earlier.")
         rows = self._db.execute(
             f"""SELECT DISTINCT card, EXISTS (
-                    SELECT 1 FROM review AS earlier WHERE earlier.card = review.card AND earlier.time < ?
+                    SELECT 1 FROM review AS earlier WHERE earlier.card = review.card AND earlier.time < ? AND {earlier}
                 ) FROM review WHERE time >= ? AND {_COUNTS}""",
             (time, time),
         )
