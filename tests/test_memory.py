@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.day import DAY, begins, day_of
-from quiz.core.memory import Memory, Rating, Review, fold, interval, rate, remember, retrievability
+from quiz.core.memory import LONGEST, Memory, Rating, Review, fold, interval, rate, remember, retrievability
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -182,3 +182,13 @@ def test_more_retention_means_sooner() -> None:
 def test_from_verdict_to_rating(outcome: str, typed: bool, hints: int, seconds: float, rating: Rating) -> None:
     """Wrong is Again; close or helped is Hard; right is Good, or Easy if ten letters were typed within five seconds."""
     assert rate(outcome, typed=typed, hints=hints, seconds=seconds, letters=10) == rating
+
+
+def test_answers_that_are_millions_of_years_apart() -> None:
+    """A file may hold any time; a memory that is longer than a century old is as good as one of a century."""
+    first = Review("d/n/cloze", 0, Rating.GOOD, 1.0)
+    later = [Review("d/n/cloze", days * DAY, Rating.GOOD, 1.0) for days in (LONGEST, 2**53 // DAY)]
+    century, aeon = (fold([first, review]) for review in later)
+    assert century is not None
+    assert aeon is not None
+    assert aeon.stability == century.stability

@@ -81,7 +81,8 @@ def remember(memory: Memory | None, review: Review, retention: float = DESIRED_R
     one evening are of one day, however late, and an answer at breakfast is a day after the one at supper.
     """
     before = _fsrs_card(memory)
-    nights = 0 if memory is None else max(0, review.day - day_of(memory.last, review.day_start))
+    nights = 0 if memory is None else review.day - day_of(memory.last, review.day_start)
+    nights = min(max(0, nights), LONGEST)  # a file may tell of answers that are millions of years apart
     after, wait = _reviewed(before, review.rating, nights, retention)
     lapsed = memory is not None and memory.state == "review" and review.rating == Rating.AGAIN
     state = _STATES[after.state - 1]
