@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from quiz.errors import UserError
 from quiz.store.schema import APPLICATION_ID, MIGRATIONS
+from quiz.store.trouble import ELSEWHERE, StoreError, damaged, explained
 
-_ELSEWHERE = "name another folder with QUIZ_HOME"
+
+def version_of(db: sqlite3.Connection, path: Path) -> int:
+    """How many of the migrations a file has had, 0 for an empty one; nothing is written to it.
+
+    Raises `StoreError` where the database is not ours or from a newer version.
+    """
+    version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    # a newer version may have another mark, and its number alone would be no proof of what it is
+    if application != APPLICATION_ID and (version or tables):
+        raise StoreError(f"{path} is a database of another program; {ELSEWHERE}")
+    if version > len(MIGRATIONS):
+        raise StoreError(f"{path} was written by a newer version of this program; update it")
+    return int(version)
 
 
-class StoreError(UserError):
-    """The progress cannot be read or written; the text is one line that says what to do."""
+def check_sound(db: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
+    """Raise `StoreError` where SQLite's own check finds damage; a thorough check takes about eight times as long."""
+    check = "integrity_check" if thorough else "quick_check"
+    (found,) = db.execute(f"PRAGMA {check}(1)").fetchone()
+    if found != "ok":
+        raise damaged(path, " ".join(str(found).split()))
 
 
 class Database:
     """The progress file, opened and brought to the newest schema.
 
-    While another process writes, each transaction waits for at most `busy_seconds`. Raises `StoreError` where the file
-    cannot be opened, is damaged, is not ours, or comes from a newer version; such a file is left as it is.
+    Before each migration of a file that has progress in it, `keep` is called with a name for that moment, while
+    nobody else can write. While another process writes, each transaction waits for at most `busy_seconds`. Raises
+    `StoreError` where the file cannot be opened, is damaged, is not ours, or comes from a newer version; such a file
+    is left as it is.
     """
 
-    def __init__(self, path: Path, busy_seconds: float) -> None:
+    def __init__(self, path: Path, busy_seconds: float, keep: Callable[[str], object] = lambda moment: None) -> None:
         self.path = path
+        self._keep = keep
         with self.explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             # transactions are opened by hand: Python's own mode would commit DDL behind our back
@@ -46,26 +66,18 @@ class Database:
         return self._db.execute(statement, values)
 
     def _prepare(self) -> None:
-        version = self._version()
+        with self.transaction("DEFERRED"):
+            version = version_of(self._db, self.path)
         self._write_ahead()
         for number in range(version, len(MIGRATIONS)):
             with self.transaction():
                 # another process may have migrated while this one waited for the lock
-                if self._number("user_version") == number:
+                if version_of(self._db, self.path) == number:
+                    if version:
+                        self._keep(f"before-version-{number + 1}")
                     for statement in MIGRATIONS[number]:
                         self._db.execute(statement)
                     self._db.execute(f"PRAGMA user_version = {number + 1}")
-
-    def _version(self) -> int:
-        """How many of the migrations the file has had; nothing is written to a file that is refused."""
-        with self.transaction("DEFERRED"):
-            version, application = self._number("user_version"), self._number("application_id")
-            tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version > len(MIGRATIONS):
-            raise StoreError(f"{self.path} was written by a newer version of this program; update it")
-        if application != APPLICATION_ID and (version or tables):
-            raise StoreError(f"{self.path} is a database of another program; {_ELSEWHERE}")
-        return version
 
     def _write_ahead(self) -> None:
         """Keep a write-ahead log with full synchronisation: a commit is on the disk when it returns."""
@@ -77,9 +89,6 @@ class Database:
             # whoever has the file now, or opens it next, makes the switch for all
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
-
-    def _number(self, pragma: str) -> int:
-        return int(self._db.execute(f"PRAGMA {pragma}").fetchone()[0])
 
     @contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
@@ -93,27 +102,6 @@ class Database:
                 self._db.execute("ROLLBACK")
             raise
 
-    @contextmanager
-    def explained(self) -> Iterator[None]:
+    def explained(self) -> AbstractContextManager[None]:
         """Turn what SQLite and the system say into one line that helps; a mistake of this program stays one."""
-        try:
-            yield
-        except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-            raise
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {error}; {_advice(error)}") from error
-        except OSError as error:
-            raise StoreError(f"cannot use {error.filename or self.path}: {error.strerror}; {_ELSEWHERE}") from error
-
-
-def _advice(error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return "the file is damaged and was left as it is: move it away, or put a backup in its place"
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "another session is writing; close it and try again"
-    if name.startswith("SQLITE_FULL"):
-        return "the disk is full: make room and start again"
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return f"make the folder writable, or {_ELSEWHERE}"
-    return "nothing was written"
+        return explained(self.path)

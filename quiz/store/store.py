@@ -18,6 +18,7 @@ from quiz.core.history import Answer
 from quiz.core.memory import DESIRED_RETENTION, Memory, Rating, Review, fold, remember
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
+from quiz.store.backups import Backups
 from quiz.store.database import Database
 from quiz.store.log import Log
 
@@ -37,7 +38,7 @@ class Store:
     def __init__(self, path: Path, *, retention: float = DESIRED_RETENTION, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
         self.retention = retention
-        self._db = Database(path, busy_seconds)
+        self._db = Database(path, busy_seconds, Backups(path).make)
         self._log = Log(self._db)
         try:
             with self._db.explained():

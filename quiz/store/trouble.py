@@ -1,0 +1,56 @@
+"""What SQLite and the system say, as one line that helps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from quiz.errors import UserError
+
+ELSEWHERE = "name another folder with QUIZ_HOME"
+MEND = "`quiz restore` lists your backups"
+_DAMAGED = f"the file is damaged and was left as it is: {MEND}"
+
+
+class StoreError(UserError):
+    """The progress cannot be read or written; the text is one line that says what to do."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say of a file into a `StoreError`; a mistake of this program stays one."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {error}; {_advice(error)}") from error
+    except OSError as error:
+        raise StoreError(f"cannot use {error.filename or path}: {error.strerror}; {ELSEWHERE}") from error
+
+
+def damaged(path: Path, what: str) -> StoreError:
+    """The error for a file that SQLite can open and that is damaged all the same."""
+    return StoreError(f"{path}: {what}; {_DAMAGED}")
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error of SQLite says that the file is damaged or no database."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
+def _advice(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    if is_damage(error):
+        return _DAMAGED
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "another session is writing; close it and try again"
+    if name.startswith("SQLITE_FULL"):
+        return "the disk is full: make room and start again"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"make the folder writable, or {ELSEWHERE}"
+    if name.startswith("SQLITE_IOERR"):
+        return "nothing was written: see that the disk has room and takes what is written, then start again"
+    return "nothing was written"
