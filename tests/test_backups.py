@@ -11,7 +11,7 @@ import pytest
 
 from quiz.core.day import DAY
 from quiz.store import Store, StoreError
-from quiz.store.backups import KEPT, Backups, copy, reading
+from quiz.store.backups import KEPT, Backups, copy, opened
 from quiz.store.schema import MIGRATIONS
 from tests.test_store import NOW, ROOT, filled, review, whole_log
 
@@ -84,7 +84,7 @@ def test_a_copy_stands_in_one_file_that_can_be_read_anywhere(tmp_path: Path) -> 
     target.parent.mkdir()
     filled(path)
     copy(path, target)
-    with reading(target) as db:
+    with opened(target, at_rest=True) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() != ("wal",)
         assert db.execute("SELECT count(*) FROM review").fetchone() == (3,)
     assert [path.name for path in target.parent.iterdir()] == ["copy"]
@@ -117,7 +117,7 @@ def test_a_backup_before_each_migration(tmp_path: Path) -> None:
         assert len(store.reviews("d/n/cloze")) == 1
     moments = [backup.moment for backup in Backups(path).all()]
     assert moments == [f"before-version-{number}" for number in range(2, len(MIGRATIONS) + 1)]
-    with reading(Backups(path).all()[0].path) as db:
+    with opened(Backups(path).all()[0].path) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
         assert db.execute("SELECT card, answer FROM review").fetchall() == [("d/n/cloze", "x")]
     filled(tmp_path / "new" / "p")
@@ -134,7 +134,7 @@ def test_without_its_backup_a_migration_is_not_begun(tmp_path: Path) -> None:
     (tmp_path / "backups").write_bytes(b"a file in the folder's place")
     with pytest.raises(StoreError, match="backups"):
         Store(path)
-    with reading(path) as db:
+    with opened(path) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
 
 

@@ -24,10 +24,15 @@ COMMANDS = {
     "cards": "List cards that slip away or are put away, and bring them back.",
     "new": "Write a small deck to start from.",
     "progress": "Swap reviews between machines.",
+    "backup": "Copy your progress.",
+    "restore": "Put a backup back.",
+    "doctor": "See whether decks, progress and disk are well.",
     "schema": "Print the JSON Schema of the deck format.",
 }
 MODULES = {"import": "importing"}
 """Where a command's file is not called after it, for Python keeps the word to itself."""
+SESSIONS = (None, "play", "read")
+"""The commands that ask; without one the decks are shown, and one is asked from."""
 CLOCK = "clock"
 
 
@@ -122,3 +127,14 @@ def quiz(context: click.Context, places: tuple[str, ...], lang: str | None, plai
     if context.invoked_subcommand is None:
         return _home(context)
     return None
+
+
+@quiz.result_callback()
+@click.pass_context
+def _afterwards(context: click.Context, result: int | None, /, **options: object) -> int | None:
+    """What follows the sessions; nobody waits for it any more."""
+    if context.invoked_subcommand in SESSIONS:
+        from quiz.cli.afterwards import afterwards
+
+        afterwards(context)
+    return result

@@ -95,24 +95,30 @@ class Backups:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A progress file opened to be read only, and not brought up to date. Raises `StoreError`."""
+def opened(path: Path, *, at_rest: bool = False) -> Iterator[sqlite3.Connection]:
+    """A progress file as it is, not brought up to date and only to be read. Raises `StoreError`.
+
+    One that is `at_rest`, as a backup is, can be read where nothing can be written.
+    """
     with explained(path):
         if not path.is_file():
             raise StoreError(f"there is no file {path}")
-        # on a disk that cannot be written to SQLite reads a file only if it may take it to be at rest
-        at_rest = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{at_rest}", uri=True)) as db:
+        wal, journal = (path.with_name(path.name + end).exists() for end in _BESIDE)
+        # whoever may write empties the write-ahead log on closing: not into a file that is perhaps damaged
+        mode = "mode=ro" if wal else "mode=rw"
+        if at_rest and not wal and not journal:
+            mode = "mode=ro&immutable=1"
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as db:
             yield db
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, *, at_rest: bool = False) -> None:
     """Copy a progress file, also one in use, as it is at one moment; in place of `target` if that exists.
 
     The copy stands in one file, is read through once, and is whole or not there. Raises `StoreError`.
     """
     with explained(source), drafted(target) as draft:
-        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=rw", uri=True)) as db:
+        with opened(source, at_rest=at_rest) as db:
             version_of(db, source)
             db.execute("VACUUM INTO ?", (str(draft),))
         with closing(sqlite3.connect(draft)) as db:

@@ -8,26 +8,26 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from quiz.store.schema import APPLICATION_ID, MIGRATIONS
-from quiz.store.trouble import ELSEWHERE, StoreError, damaged, explained
+from quiz.store.trouble import ELSEWHERE, Unusable, damaged, explained
 
 
 def version_of(db: sqlite3.Connection, path: Path) -> int:
     """How many of the migrations a file has had, 0 for an empty one; nothing is written to it.
 
-    Raises `StoreError` where the database is not ours or from a newer version.
+    Raises `Unusable` where the database is not ours or from a newer version.
     """
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     # a newer version may have another mark, and its number alone would be no proof of what it is
     if application != APPLICATION_ID and (version or tables):
-        raise StoreError(f"{path} is a database of another program; {ELSEWHERE}")
+        raise Unusable(f"{path} is a database of another program; {ELSEWHERE}")
     if version > len(MIGRATIONS):
-        raise StoreError(f"{path} was written by a newer version of this program; update it")
+        raise Unusable(f"{path} was written by a newer version of this program; update it")
     return int(version)
 
 
 def check_sound(db: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
-    """Raise `StoreError` where SQLite's own check finds damage; a thorough check takes about eight times as long."""
+    """Raise `Unusable` where SQLite's own check finds damage; a thorough check takes about eight times as long."""
     check = "integrity_check" if thorough else "quick_check"
     (found,) = db.execute(f"PRAGMA {check}(1)").fetchone()
     if found != "ok":

@@ -25,7 +25,7 @@ from quiz.store.log import Log
 FILE_NAME = "progress.sqlite3"
 BUSY_SECONDS = 10.0
 
-_MEMORY_COLUMNS = "card, state, step, stability, difficulty, due, last, reviews, lapses"
+MEMORY_COLUMNS = "card, state, step, stability, difficulty, due, last, reviews, lapses"
 
 
 class Store:
@@ -60,7 +60,7 @@ class Store:
     def memories(self) -> dict[str, Memory]:
         """The memory of every card that was ever reviewed, by card id."""
         with self._db.explained():
-            rows = self._db.execute(f"SELECT {_MEMORY_COLUMNS} FROM memory")
+            rows = self._db.execute(f"SELECT {MEMORY_COLUMNS} FROM memory")
             return {row[0]: Memory(*row[1:]) for row in rows}
 
     def reviews(self, card: str) -> list[Review]:
@@ -227,7 +227,7 @@ class Store:
         return count
 
     def _memory(self, card: str) -> Memory | None:
-        row = self._db.execute(f"SELECT {_MEMORY_COLUMNS} FROM memory WHERE card = ?", (card,)).fetchone()
+        row = self._db.execute(f"SELECT {MEMORY_COLUMNS} FROM memory WHERE card = ?", (card,)).fetchone()
         return Memory(*row[1:]) if row else None
 
     def _fold_anew(self, card: str) -> Memory | None:
@@ -241,7 +241,7 @@ class Store:
 
     def _remember(self, card: str, memory: Memory) -> None:
         self._db.execute(
-            f"INSERT OR REPLACE INTO memory ({_MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO memory ({MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (card, memory.state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last,
              memory.reviews, memory.lapses),
         )  # fmt: skip

@@ -10,12 +10,15 @@ from pathlib import Path
 from quiz.errors import UserError
 
 ELSEWHERE = "name another folder with QUIZ_HOME"
-MEND = "`quiz restore` lists your backups"
-_DAMAGED = f"the file is damaged and was left as it is: {MEND}"
+_DAMAGED = "the file is damaged and was left as it is: `quiz restore` lists your backups"
 
 
 class StoreError(UserError):
     """The progress cannot be read or written; the text is one line that says what to do."""
+
+
+class Unusable(StoreError):
+    """What stands in the file cannot be used: it is damaged, not ours, or from a newer version."""
 
 
 @contextmanager
@@ -26,24 +29,24 @@ def explained(path: Path) -> Iterator[None]:
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
         raise
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; {_advice(error)}") from error
+        kind = Unusable if _is_damage(error) else StoreError
+        raise kind(f"{path}: {error}; {_advice(error)}") from error
     except OSError as error:
         raise StoreError(f"cannot use {error.filename or path}: {error.strerror}; {ELSEWHERE}") from error
 
 
-def damaged(path: Path, what: str) -> StoreError:
+def damaged(path: Path, what: str) -> Unusable:
     """The error for a file that SQLite can open and that is damaged all the same."""
-    return StoreError(f"{path}: {what}; {_DAMAGED}")
+    return Unusable(f"{path}: {what}; {_DAMAGED}")
 
 
-def is_damage(error: BaseException) -> bool:
-    """Whether an error of SQLite says that the file is damaged or no database."""
+def _is_damage(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
 
 
 def _advice(error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
-    if is_damage(error):
+    if _is_damage(error):
         return _DAMAGED
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return "another session is writing; close it and try again"
