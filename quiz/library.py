@@ -18,6 +18,8 @@ from quiz.errors import UserError
 DECK_FILE = "deck.yaml"
 YAML = ".yaml"
 MISSPELT = (".yml", ".YAML", ".YML")
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Controls, and what turns the direction of the line around it."""
 
 
 def load(path: str | os.PathLike[str]) -> tuple[Deck, list[Problem]]:
@@ -100,7 +102,12 @@ def note_paths(folder: Path) -> list[Path]:
 def shown(path: Path) -> str:
     """A path as problems name it: what a terminal would obey in it, or could not print, is spelled out."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found.group()):02x}", text)
+    return _ACTIVE.sub(_spelled_out, text)
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def _source_files(deck: Path, name: str) -> Sequence[File]:

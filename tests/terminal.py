@@ -54,7 +54,7 @@ class Terminal:
         while not any(text in self.text for text in any_of):
             assert time.monotonic() < deadline, f"none of {any_of} in\n{self.text}"
             self._feed(0.5)
-        self._settle()
+        self.settle()
         return self.text
 
     def send(self, keys: str) -> None:
@@ -112,7 +112,7 @@ class Terminal:
         local_modes = termios.tcgetattr(self.child.child_fd)[3]
         return not local_modes & termios.ICANON
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Take in what is still on its way: a screen arrives in pieces."""
         while self.child.isalive():
             try:

@@ -96,7 +96,9 @@ def main(arguments: Sequence[str] | None = None, clock: Callable[[], float] = ti
 
 
 def _fail(message: str) -> int:
-    line = " ".join(message.split())
+    from quiz.terminal.safe import harmless
+
+    line = harmless(" ".join(message.split()))  # it may quote a name, or a file of a stranger's
     print(f"quiz: {line}", file=sys.stderr)
     return 1
 

@@ -17,6 +17,7 @@ from quiz.core.problem import Problem
 from quiz.errors import UserError
 from quiz.files import write_whole
 from quiz.store import FILE_NAME
+from quiz.terminal.safe import harmless
 
 Target = tuple[Path, Path | None]
 """The folder of a deck, and the one file in it that is meant, if not all."""
@@ -85,7 +86,7 @@ def _named(context: click.Context, name: str, places: Sequence[str]) -> list[Tar
 
 
 def _text(problems: Sequence[Problem]) -> Iterator[str]:
-    yield from map(str, problems)
+    yield from (harmless(str(problem)) for problem in problems)
 
 
 def _github(problems: Sequence[Problem]) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _github(problems: Sequence[Problem]) -> Iterator[str]:
     for problem in problems:
         hint = f" ({problem.hint})" if problem.hint else ""
         place = f"file={escaped(problem.path, ':,')},line={problem.line},col={problem.column}"
-        yield f"::error {place}::{escaped(problem.message + hint)}"
+        yield f"::error {place}::{escaped(harmless(problem.message + hint))}"
 
 
 def _json(problems: Sequence[Problem]) -> Iterator[str]:
