@@ -12,7 +12,7 @@ REPORT = Path(__file__).parent / "RELIABILITY.md"
 COMMANDS = {
     "Faults": "python -m tests.faults --report",
     "Kills": "python -m tests.kill_sessions --kills 500 --report",
-    "Fuzzing": "python -m tests.fuzz --inputs 1500000 --report",
+    "Fuzzing": "python -m tests.fuzz --inputs 1200000 --report",
 }
 HEAD = """\
 # Reliability

@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
-from tests.fuzz.__main__ import CRASHES, attack, main
-from tests.fuzz.mutate import LONGEST, Mutator
+from tests.fuzz.__main__ import main
+from tests.fuzz.attack import CRASHES, attack
+from tests.fuzz.mutate import Mutator
 from tests.fuzz.targets import TARGETS, Target
 from tests.report import record
 
@@ -22,7 +23,7 @@ def test_an_input_that_once_failed_is_read(path: Path) -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_no_input_makes_a_reader_fail(name: str) -> None:
     """Changed inputs by the hundred lead to a result or a refusal, each in time, and to many different ones."""
-    result = attack(name, TARGETS[name], SHORT, seconds=60, seed=7)
+    result = attack(name, SHORT, seconds=60, seed=7)
     assert result.inputs == SHORT
     assert result.crashes == 0
     assert result.kinds > 10
@@ -35,8 +36,9 @@ def test_a_failure_is_found_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert b"\x00" not in data
         return len(data)
 
-    monkeypatch.setattr("tests.fuzz.__main__.CRASHES", tmp_path)
-    result = attack("nul", Target(fails_at_nul, lambda: [b"harmless text"]), 2_000, seconds=60, seed=1)
+    monkeypatch.setattr("tests.fuzz.attack.CRASHES", tmp_path)
+    monkeypatch.setitem(TARGETS, "nul", Target(fails_at_nul, lambda: [b"harmless text"]))
+    result = attack("nul", 2_000, seconds=60, seed=1)
     assert result.crashes == 1
     (kept,) = tmp_path.iterdir()
     assert b"\x00" in kept.read_bytes()
@@ -44,11 +46,11 @@ def test_a_failure_is_found_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_same_seed_makes_the_same_inputs() -> None:
     """A run can be repeated; no input grows beyond the limit."""
-    one, other = (Mutator(Random(3), [b"een", b"x" * LONGEST], [b"twee"]) for _ in range(2))
+    one, other = (Mutator(Random(3), [b"een", b"x" * 900], [b"twee"], 500) for _ in range(2))
     inputs = [one.next() for _ in range(500)]
     assert inputs == [other.next() for _ in range(500)]
     assert len(set(inputs)) > 400
-    assert max(map(len, inputs)) <= LONGEST
+    assert max(map(len, inputs)) <= 500
 
 
 def test_the_command_tells_its_figures(capsys: pytest.CaptureFixture[str]) -> None:

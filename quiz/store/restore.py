@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from quiz.core.progress import FOREVER, LONGEST_SHIFT
 from quiz.files import drafted
 from quiz.store.backups import Backups, copy, opened
 from quiz.store.database import Database, check_sound, version_of
 from quiz.store.schema import MIGRATIONS
-from quiz.store.trouble import StoreError, Unusable, explained
+from quiz.store.trouble import StoreError, Unusable, damaged, explained
 
 MOMENT = "before-restore"
+_LIMITS = {
+    "day_start": f"abs(day_start) > {LONGEST_SHIFT}",
+    "state": "state NOT IN ('learning', 'review', 'relearning')",
+    "stability": "NOT stability BETWEEN 0.0001 AND 1e6",
+    "difficulty": "NOT difficulty BETWEEN 1 AND 10",
+}
+"""By the column: what its value cannot be."""
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database while it is open."""
 
@@ -48,12 +56,28 @@ def check(file: Path, *, at_rest: bool = True) -> int:
         check_sound(db, file, thorough=True)
         if _schema(db) != _released(version):
             raise Unusable(f"{file} was changed by another program: its tables are not ours")
+        for table in _tables(db):
+            if db.execute(f"SELECT 1 FROM {table} WHERE {_impossible(db, table)} LIMIT 1").fetchone():
+                raise damaged(file, f"a {table} in it is none")
         return int(db.execute("SELECT count(*) FROM review").fetchone()[0])
 
 
 def _schema(db: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Every table, index, view and trigger as it was written; SQLite's own have no text."""
     return set(db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def _tables(db: sqlite3.Connection | Database) -> list[str]:
+    return [name for (name,) in db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+
+
+def _impossible(db: sqlite3.Connection, table: str) -> str:
+    """The condition that a row cannot be ours: SQLite itself keeps any value anywhere."""
+    columns = list(db.execute(f"SELECT name, type FROM pragma_table_info('{table}')"))
+    wrong = [f"typeof({name}) <> '{kind.lower()}'" for name, kind in columns]
+    wrong += [f"{name} NOT BETWEEN {-FOREVER} AND {FOREVER}" for name, kind in columns if kind == "INTEGER"]
+    wrong += [_LIMITS[name] for name, _ in columns if name in _LIMITS]
+    return " OR ".join(wrong)
 
 
 def _released(version: int) -> set[tuple[str, str, str]]:
@@ -106,10 +130,6 @@ def _exchange(progress: Path, file: Path, busy_seconds: float) -> Path:
             return kept
     finally:
         database.close()
-
-
-def _tables(database: Database) -> list[str]:
-    return [name for (name,) in database.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
 
 
 def _replace(progress: Path, file: Path, busy_seconds: float) -> Path:

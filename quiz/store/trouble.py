@@ -30,7 +30,10 @@ def explained(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         kind = Unusable if _is_damage(error) else StoreError
-        raise kind(f"{path}: {error}; {_advice(error)}") from error
+        what = " ".join(str(error).split())  # SQLite may quote what stands in the file
+        raise kind(f"{path}: {what}; {_advice(error)}") from error
+    except UnicodeDecodeError as error:  # raised by Python where it reads a text, or SQLite's own words on one
+        raise damaged(path, "a text in it is not UTF-8") from error
     except OSError as error:
         raise StoreError(f"cannot use {error.filename or path}: {error.strerror}; {ELSEWHERE}") from error
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-LONGEST = 4_000
-"""Bytes: bugs show in short inputs too, and a second holds more of them."""
 KEPT = 20_000
 _NUMBERS = (b"0", b"-1", b"255", b"2147483648", b"9007199254740991", b"9223372036854775808", b"1e308", b"1e999", b"NaN")
 _SIGNS = (
@@ -16,11 +14,13 @@ _SIGNS = (
 
 
 class Mutator:
-    """Makes inputs from seeds; what taught something new may be kept as a further seed."""
+    """Makes inputs of at most so many bytes from seeds. What taught something new may become a seed, unless it is large."""
 
-    def __init__(self, random: Random, seeds: Sequence[bytes], words: Sequence[bytes]) -> None:
+    def __init__(self, random: Random, seeds: Sequence[bytes], words: Sequence[bytes], longest: int) -> None:
         self._random = random
-        self._seeds = [seed[:LONGEST] for seed in seeds]
+        self._longest = longest
+        self._seeds = [seed[:longest] for seed in seeds]
+        self._usual = max(map(len, self._seeds), default=0)
         self._words = [*words, *_NUMBERS, *_SIGNS]
         self._changes: tuple[Callable[[bytearray], None], ...] = (
             self._flip, self._cut, self._double, self._insert, self._insert, self._replace, self._mix, self._swap,
@@ -31,11 +31,11 @@ class Mutator:
         data = bytearray(self._random.choice(self._seeds))
         for _ in range(self._random.choice((1, 1, 2, 3, 5, 12))):
             self._random.choice(self._changes)(data)
-        return bytes(data[:LONGEST])
+        return bytes(data[: self._longest])
 
     def keep(self, data: bytes) -> None:
         """Change this one too from now on."""
-        if len(self._seeds) < KEPT:
+        if len(self._seeds) < KEPT and len(data) <= self._usual:
             self._seeds.append(data)
 
     def _span(self, data: bytearray) -> slice:

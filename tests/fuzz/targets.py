@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 HEADER = b"id: proef\ntitle: {nl: Proef, en: Trial}\nlearn: nl\nfrom: en\nsource: park\n"
 TEXT = b"title: {nl: Het park, en: The park}\nparagraphs:\n  - - {id: s1, nl: Het regent., en: It rains.}\n"
 LANGUAGES = ("nl", "en", "de", "fr", "tlh")
+MEMORY_DISK = "/dev/shm" if Path("/dev/shm").is_dir() else None
 TRUTH = ("true", "false")
 
 
@@ -26,6 +28,8 @@ class Target(Struct, frozen=True):
     attack: Callable[[bytes], Hashable]
     seeds: Callable[[], list[bytes]]
     words: tuple[bytes, ...] = ()
+    longest: int = 4_000
+    """Bytes: bugs show in short inputs too, and a second holds more of them."""
 
 
 def yaml(data: bytes) -> Hashable:
@@ -108,6 +112,36 @@ def progress(data: bytes) -> Hashable:
     return frozenset(type(entry) for entry in entries), min(new, 5), len(before)
 
 
+def backup(data: bytes) -> Hashable:
+    """Any bytes as a backup are refused in one line, or restored whole, and then the program works on them."""
+    from quiz.store import StoreError
+    from quiz.store.restore import restore
+
+    with TemporaryDirectory(dir=MEMORY_DISK) as folder:
+        file, progress = Path(folder) / "file", Path(folder) / "home" / "progress"
+        file.write_bytes(data)
+        try:
+            restore(progress, file, 0)
+        except StoreError as error:
+            refusal = str(error)
+        else:
+            return _learn_on(progress)
+        assert "\n" not in refusal
+        assert not progress.exists()
+        return re.sub(r"^\S+|\d+", "", refusal)[:60]
+
+
+def _learn_on(progress: Path) -> Hashable:
+    """Every card is answered once more, and everything folded anew."""
+    from quiz.core.memory import Rating, Review
+    from quiz.store import Store
+
+    with Store(progress) as store:
+        for review in list(store.all_reviews()):
+            store.add(Review(review.card, review.time + 1, Rating.GOOD, 1.0))
+        return store.rebuild()
+
+
 def yaml_seeds() -> list[bytes]:
     """A deck of every kind of note, note by note and whole, the starter, and some notes of the decks at hand."""
     from tests.test_deck import EVERY_KIND
@@ -156,6 +190,24 @@ def progress_seeds() -> list[bytes]:
     return [*lines, b"".join(lines), b"".join(lines[:2]), b"".join(reversed(lines))]
 
 
+def backup_seeds() -> list[bytes]:
+    """A small progress file with a row in each table."""
+    from quiz.core.memory import Rating, Review
+    from quiz.core.progress import Hold
+    from quiz.store import Store
+    from quiz.store.backups import copy
+
+    with TemporaryDirectory() as folder:
+        with Store(Path(folder) / "progress") as store:
+            for time in range(3):
+                store.add(Review("deck/note/recognition", time, Rating.GOOD, 1.5, answer="het leger"))
+            store.overrule("deck/note/recognition", 1, Rating.EASY)
+            store.withdraw("deck/note/recognition", 2)
+            store.hold(Hold("deck/note/recognition", 1, 2))
+        copy(Path(folder) / "progress", Path(folder) / "copy")
+        return [(Path(folder) / "copy").read_bytes()]
+
+
 YAML_WORDS = tuple(
     b"- |id: |nl: |en: |kind: |cloze|choice|truth|short|number|order|match|open|question: |options: |right: |true|false"
     b"|answer: |model: |items: |pairs: |left: |explanation: |examples: |pos: |noun|verb|plural: |ipa: |level: |B1|tags: "
@@ -177,5 +229,6 @@ TARGETS = {
     "yaml": Target(yaml, yaml_seeds, YAML_WORDS),
     "grader": Target(grader, grader_seeds, GRADER_WORDS),
     "progress": Target(progress, progress_seeds, PROGRESS_WORDS),
+    "backup": Target(backup, backup_seeds, longest=100_000),
 }
 """By the name on the command line. A further reader of strangers' files joins by a line here."""
