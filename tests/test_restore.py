@@ -109,10 +109,14 @@ def changed(*statements: str) -> Callable[[Path], None]:
         (changed("PRAGMA application_id = 99"), "another program"),
         (changed("CREATE TRIGGER t AFTER INSERT ON review BEGIN DELETE FROM memory; END"), "tables are not ours"),
         (changed("ALTER TABLE hold RENAME TO held", "CREATE VIEW hold AS SELECT * FROM held"), "tables are not ours"),
+        (changed("UPDATE review SET card = CAST('d/n/cloze' AS BLOB)"), "a review in it is none"),
+        (changed("UPDATE review SET time = 9223372036854775807 - time"), "a review in it is none"),
+        (changed("UPDATE review SET answer = CAST(x'ff' AS TEXT)"), "damaged"),
+        (changed("UPDATE memory SET stability = -1"), "a memory in it is none"),
         (lambda path: path.write_bytes(b""), "no progress in it"),
         (lambda path: path.unlink(), "there is no file"),
     ],
-    ids=["text", "cut", "zeroed", "no header", "newer", "not ours", "trigger", "view", "empty", "missing"],
+    ids=["text", "cut", "zeroed", "no header", "newer", "not ours", "trigger", "view", "a card that is no text", "a time that cannot be", "no UTF-8", "no stability", "empty", "missing"],
 )  # fmt: skip
 def test_what_is_no_sound_backup_is_refused(
     tmp_path: Path, backup: Path, change: Callable[[Path], None], says: str

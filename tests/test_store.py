@@ -185,7 +185,13 @@ def header_lost(path: Path) -> None:
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
 
 
-@pytest.mark.parametrize("damage", [overwritten, cut, zeroed, header_lost])
+def no_text(path: Path) -> None:
+    """A card's name whose bytes are no UTF-8."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE memory SET card = CAST(x'ff2f2f' AS TEXT) WHERE card LIKE '%-7/%'")
+
+
+@pytest.mark.parametrize("damage", [overwritten, cut, zeroed, header_lost, no_text])
 def test_a_damaged_file_is_refused(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     """Whatever the damage, one line says so, and the file stays as it is, to be mended or put away."""
     path = tmp_path / "p"

@@ -59,6 +59,8 @@ def check(file: Path, *, at_rest: bool = True) -> int:
         for table in _tables(db):
             if db.execute(f"SELECT 1 FROM {table} WHERE {_impossible(db, table)} LIMIT 1").fetchone():
                 raise damaged(file, f"a {table} in it is none")
+            for _ in db.execute(f"SELECT * FROM {table}"):
+                pass  # Python reads every text, SQLite alone would not ask whether it is one
         return int(db.execute("SELECT count(*) FROM review").fetchone()[0])
 
 

@@ -44,7 +44,9 @@ def damaged(path: Path, what: str) -> Unusable:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+    # Python's own error for a text that is not UTF-8 has no name
+    named = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+    return named or "decode to UTF-8" in str(error)
 
 
 def _advice(error: sqlite3.Error) -> str:
