@@ -1,6 +1,8 @@
 """`quiz backup`, `quiz restore` and `quiz doctor` as a learner meets them, and what follows a session."""
 
 import io
+import os
+import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +15,7 @@ from quiz.core.day import DAY
 from quiz.core.memory import Rating, Review
 from quiz.store import FILE_NAME, Store
 from quiz.store.backups import Backups
+from tests.terminal import Terminal
 from tests.test_store import NOW, cut, filled, overwritten, review, whole_log
 
 Capture = pytest.CaptureFixture[str]
@@ -210,6 +213,19 @@ def test_a_session_is_followed_by_the_backup_of_its_day(progress: Path) -> None:
     assert len(whole_log(backup.path)) == 3
 
 
+@pytest.mark.parametrize("hours", [1, 48])
+def test_who_always_closes_the_window_gets_a_backup_too(progress: Path, hours: int) -> None:
+    """Where no session came to its end for more than a day of learning, the next one begins with the backup."""
+    made = Backups(progress).daily("2026-01-01")
+    assert made is not None
+    changed = progress.stat().st_mtime
+    os.utime(made, (changed - hours * 3_600,) * 2)
+    with Terminal(["play", "wit-rusland", "--lang", "en"]) as terminal:
+        terminal.wait_for("1")
+        terminal.child.kill(signal.SIGKILL)
+    assert len(Backups(progress).all()) == (1 if hours == 1 else 2)
+
+
 def test_a_listing_makes_no_backup(progress: Path) -> None:
     """Only sessions are followed by a backup."""
     assert main(["decks"]) == 0
@@ -218,10 +234,10 @@ def test_a_listing_makes_no_backup(progress: Path) -> None:
 
 @pytest.mark.usefixtures("silence")
 def test_a_session_under_a_wrong_clock_is_followed_by_a_word(progress: Path, capsys: Capture) -> None:
-    """A clock that went back a year is told of once a day; the answers are kept all the same."""
+    """A clock that went back a year is told of after each session; the answers are kept all the same."""
     with Store(progress) as store:
         store.add(Review("deck/note-0/recognition", NOW - 365 * DAY, Rating.GOOD, 1.0))
     for _ in range(2):
         assert main(["play", "wit-rusland", "--plain"], clock=lambda: NOW / 1000 - 365 * 86_400) == 0
-    assert capsys.readouterr().err.count("set the clock right") == 1
+    assert capsys.readouterr().err.count("set the clock right") == 2
     assert len(whole_log(progress)["deck/note-0/recognition"]) == 2

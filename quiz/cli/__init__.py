@@ -126,6 +126,10 @@ def quiz(context: click.Context, places: tuple[str, ...], lang: str | None, plai
     Without a command it shows your decks and starts on Enter.
     """
     context.obj.update(places=places, lang=lang, plain=plain)
+    if context.invoked_subcommand in SESSIONS:
+        from quiz.cli.afterwards import beforehand
+
+        beforehand(context)
     if context.invoked_subcommand is None:
         return _home(context)
     return None

@@ -1,18 +1,33 @@
-"""What follows a session: the backup of the day, and a word on a clock that is wrong."""
+"""What stands around a session: the backup of the day, and a word on a clock that is wrong."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from quiz.cli import common
-from quiz.store import FILE_NAME
+from quiz.store import FILE_NAME, StoreError
 from quiz.store.backups import Backups, opened
 
 A_DAY = 86_400_000
+
+
+def beforehand(context: click.Context) -> None:
+    """Make the backup that no session was followed by for more than a day of learning: its window was closed, perhaps.
+
+    Otherwise it waits until the session is over, for nobody should wait for it. What keeps it from being made is told
+    then too.
+    """
+    progress = common.home_folder() / FILE_NAME
+    backups = Backups(progress)
+    with suppress(StoreError, OSError):
+        last = max((backup.path.stat().st_mtime for backup in backups.all()), default=0)
+        if progress.stat().st_mtime > last + A_DAY / common.MILLISECONDS:
+            backups.daily(day(common.now(context)))
 
 
 def afterwards(context: click.Context) -> None:
@@ -22,7 +37,8 @@ def afterwards(context: click.Context) -> None:
     """
     progress = common.home_folder() / FILE_NAME
     now = common.now(context)
-    if Backups(progress).daily(day(now)) is not None and (warning := clock_warning(progress, now)):
+    Backups(progress).daily(day(now))
+    if progress.exists() and (warning := clock_warning(progress, now)):
         print(f"quiz: {warning}", file=sys.stderr)
 
 
