@@ -41,7 +41,7 @@ def full_disk(folder: Path) -> None:
         check_one_line(quiz(disk, "backup", str(disk / "copy")), "disk", "room")
         check_one_line(quiz(disk, "export", "wit-rusland", "--output", str(disk / "deck.apkg")), "deck.apkg")
         filler.unlink()
-        assert not [path.name for path in disk.iterdir() if not path.name.startswith(FILE_NAME)]
+        assert not [path for path in disk.rglob("*") if path.is_file() and not path.name.startswith(FILE_NAME)]
         assert answers(disk / FILE_NAME) == 3
         done = quiz(disk, *PLAY)
         assert done.returncode == 0, done.stderr
