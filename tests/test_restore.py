@@ -47,6 +47,21 @@ def test_where_there_was_no_progress(tmp_path: Path, backup: Path) -> None:
     assert whole_log(path) == whole_log(backup)
 
 
+def test_a_log_that_was_left_alone_does_not_get_in(tmp_path: Path, backup: Path) -> None:
+    """Where only the write-ahead log of a lost progress is left, it is not taken for a part of what is restored."""
+    path, killed = tmp_path / "home" / "p", tmp_path / "killed" / "p"
+    path.parent.mkdir()
+    with Store(killed) as store:
+        store.add(review(NOW + DAY, card="deck/other/cloze"))
+        log = killed.with_name("p-wal").read_bytes()
+    for name in ("p-wal", ".p.draft-wal"):
+        (path.parent / name).write_bytes(log)
+    assert restore(path, backup, SECONDS) is None
+    assert whole_log(path) == whole_log(backup)
+    restore(path, backup, SECONDS)
+    assert whole_log(path) == whole_log(backup)
+
+
 def test_a_session_that_is_open_goes_on_with_it(tmp_path: Path, backup: Path) -> None:
     """A session on the same file sees what was restored, and its next answer is added to that."""
     path = tmp_path / "home" / "p"

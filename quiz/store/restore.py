@@ -41,6 +41,7 @@ def restore(progress: Path, file: Path, busy_seconds: float) -> Path | None:
     if not progress.exists():
         with explained(progress), drafted(progress) as draft:
             _fresh_copy(file, draft, busy_seconds)
+            _clear(progress, *BESIDE)
         return None
     if not progress.is_file():
         raise StoreError(f"{progress} is no file: move it away and try again")
@@ -108,11 +109,17 @@ def _fresh_copy(file: Path, target: Path, busy_seconds: float) -> None:
 def _scratch(progress: Path) -> Iterator[Path]:
     """A path beside the progress for a database that is needed only inside."""
     path = progress.with_name(f".{progress.name}.draft")
+    _clear(path, "", *BESIDE)
     try:
         yield path
     finally:
-        for end in ("", *BESIDE):
-            path.with_name(path.name + end).unlink(missing_ok=True)
+        _clear(path, "", *BESIDE)
+
+
+def _clear(path: Path, *ends: str) -> None:
+    """Delete a file and what SQLite has beside it: it would be taken for a part of whatever comes in its place."""
+    for end in ends:
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _exchange(progress: Path, file: Path, busy_seconds: float) -> Path:
@@ -139,7 +146,5 @@ def _replace(progress: Path, file: Path, busy_seconds: float) -> Path:
     with explained(progress), drafted(progress) as draft:
         _fresh_copy(file, draft, busy_seconds)
         kept = Backups(progress).set_aside(MOMENT)
-        # what belongs to the old file would be taken for a part of the new one
-        for end in BESIDE:
-            progress.with_name(progress.name + end).unlink(missing_ok=True)
+        _clear(progress, *BESIDE)
     return kept
