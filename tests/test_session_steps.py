@@ -127,7 +127,7 @@ def test_a_session_comes_back_in_its_order() -> None:
 def test_answers_of_another_session_are_counted_once() -> None:
     """What is answered elsewhere at the same time is done here too; a card that is done is not asked anew for it."""
     cards = cards_of(0, 3)
-    logs = {card.id: [] for card in cards}
+    logs: dict[str, list[Review]] = {card.id: [] for card in cards}
     logs[cards[2].id] = [Review(cards[2].id, NOW + time, Rating.GOOD, 1.0, outcome="correct") for time in (1, 2)]
     assert short([card for card in cards if card.id in go_on(cards, NOW, logs).card_ids()]) == ["q0.q", "q1.q"]
 
