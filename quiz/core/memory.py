@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -28,6 +29,9 @@ class Rating(IntEnum):
     HARD = 2
     GOOD = 3
     EASY = 4
+
+
+RATINGS = tuple(Rating)
 
 
 class Review(Struct, frozen=True):
@@ -80,36 +84,14 @@ def remember(memory: Memory | None, review: Review, retention: float = DESIRED_R
     Anki's: 1 and 10 minutes, after a lapse 10 minutes. Days are counted as Anki does, in nights: two answers of
     one evening are of one day, however late, and an answer at breakfast is a day after the one at supper.
     """
-    before = _fsrs_card(memory)
-    nights = 0 if memory is None else review.day - day_of(memory.last, review.day_start)
-    nights = min(max(0, nights), LONGEST)  # a file may tell of answers that are millions of years apart
-    after, wait = _reviewed(before, review.rating, nights, retention)
-    lapsed = memory is not None and memory.state == "review" and review.rating == Rating.AGAIN
-    state = _STATES[after.state - 1]
-    if state == "review":
-        days = _days(after, before, review.rating, nights, retention)
-        due = begins(review.day + days, review.day_start)
-    else:
-        due = review.time + wait // timedelta(milliseconds=1)
-    return Memory(
-        state=state,
-        step=-1 if after.step is None else after.step,
-        stability=min(after.stability, LONGEST),
-        difficulty=after.difficulty,
-        due=due,
-        last=review.time,
-        reviews=1 + (memory.reviews if memory else 0),
-        lapses=lapsed + (memory.lapses if memory else 0),
-    )
+    return _remembered(memory, (review,), retention)
 
 
 def fold(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> Memory | None:
     """The memory of one card from all its reviews, given in any order; None if there are none."""
-    memory: Memory | None = None
     # the rating too, so that two reviews of one millisecond have one order
-    for review in sorted(reviews, key=lambda review: (review.time, review.rating)):
-        memory = remember(memory, review, retention)
-    return memory
+    ordered = sorted(reviews, key=attrgetter("time", "rating"))
+    return _remembered(None, ordered, retention) if ordered else None
 
 
 def due_day(memory: Memory, day_start: int, held_until: int = 0) -> int:
@@ -173,28 +155,73 @@ def _curve() -> tuple[float, float]:
     return decay, 0.9 ** (1 / decay) - 1
 
 
-def _reviewed(before: Any, rating: int, nights: int, retention: float) -> tuple[Any, timedelta]:
-    """A card of fsrs after an answer so many nights after its last one, and how long it waits then."""
-    import fsrs
+def _remembered(memory: Memory | None, reviews: Sequence[Review], retention: float) -> Memory:
+    """The memory after at least one more review, in order of time.
 
-    # fsrs counts spans of 24 hours: told only the days, it counts the nights
-    when = _EPOCH + timedelta(days=nights)
-    after, _ = _scheduler(retention).review_card(before, fsrs.Rating(rating), when)
-    return after, after.due - when
+    When a card is due costs FSRS as much again as what is remembered, and only the last answer decides it.
+    """
+    review_card = _scheduler(retention).review_card
+    after = _fsrs_card(memory)
+    last = memory.last if memory else reviews[0].time
+    lapses = memory.lapses if memory else 0
+    for review in reviews:
+        before, rating = after, review.rating
+        when = _after(review.day - day_of(last, review.day_start))
+        after, _ = review_card(before, rating, when)
+        if rating == Rating.AGAIN and _state(before) == "review":
+            lapses += 1
+        stability = after.stability
+        if stability > LONGEST:
+            after.stability = LONGEST
+        after.last_review = _EPOCH
+        last = review.time
+    return Memory(
+        state=_state(after),
+        step=-1 if after.step is None else after.step,
+        stability=after.stability,
+        difficulty=after.difficulty,
+        due=_due(before, after, stability, review, when, retention),
+        last=review.time,
+        reviews=len(reviews) + (memory.reviews if memory else 0),
+        lapses=lapses,
+    )
 
 
-def _days(after: Any, before: Any, rating: int, nights: int, retention: float) -> int:
-    """The days until a card that is in review after this answer falls due.
+@functools.cache
+def _after(nights: int) -> datetime:
+    """The time of an answer so many nights after the last one, which was given at the epoch.
+
+    fsrs counts spans of 24 hours: told only the days, it counts the nights. A file may tell of answers that are
+    millions of years apart.
+    """
+    return _EPOCH + timedelta(days=min(max(0, nights), LONGEST))
+
+
+def _due(before: Any, after: Any, stability: float, review: Review, when: datetime, retention: float) -> int:
+    """When a card is due after an answer that left it with such a stability."""
+    if _state(after) != "review":
+        wait: timedelta = after.due - when
+        return review.time + wait // timedelta(milliseconds=1)
+    days = _days(stability, before, review.rating, when, retention)
+    return begins(review.day + days, review.day_start)
+
+
+def _days(stability: float, before: Any, rating: int, when: datetime, retention: float) -> int:
+    """The days until a card that is in review after this answer, and then of such a stability, falls due.
 
     As in Anki a better answer is worth a day more than the next worse one; a card in its learning steps has no
     Hard to be compared with.
     """
-    days = interval(after.stability, retention)
-    worst = Rating.HARD if _STATES[before.state - 1] == "review" else Rating.GOOD
-    if rating <= worst:
+    days = interval(stability, retention)
+    if rating <= (Rating.HARD if _state(before) == "review" else Rating.GOOD):
         return days
-    worse, _ = _reviewed(before, rating - 1, nights, retention)
-    return max(days, 1 + _days(worse, before, rating - 1, nights, retention))
+    worse, _ = _scheduler(retention).review_card(before, rating - 1, when)
+    return max(days, 1 + _days(worse.stability, before, rating - 1, when, retention))
+
+
+def _state(card: Any) -> State:
+    state: int = card.state
+    return _STATES[state - 1]
 
 
 def _fsrs_card(memory: Memory | None) -> Any:

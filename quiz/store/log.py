@@ -31,8 +31,8 @@ class Log:
         )
         return (Review(row[0], row[1], Rating(row[2]), *row[3:]) for row in rows)
 
-    def answers(self, deck: str) -> Iterator[Answer]:
-        """What statistics need of the reviews that count, of a deck or of all, by card and time."""
+    def answers(self, deck: str = "") -> Iterator[Answer]:
+        """What statistics and memories need of the reviews that count, of a deck or of all, by card and time."""
         # after the slash that ends a deck's id comes the digit nought
         condition, values = ("AND card >= ? AND card < ?", (f"{deck}/", f"{deck}0")) if deck else ("", ())
         return self._db.execute(

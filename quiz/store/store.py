@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from quiz.core.history import Answer
-from quiz.core.memory import DESIRED_RETENTION, Memory, Rating, Review, fold, remember
+from quiz.core.memory import DESIRED_RETENTION, RATINGS, Memory, Rating, Review, fold, remember
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
 from quiz.store.backups import Backups
@@ -219,8 +220,8 @@ class Store:
     def _rebuild(self) -> int:
         self._db.execute("DELETE FROM memory")
         count = 0
-        for card, reviews in groupby(self._log.reviews(), key=lambda review: review.card):
-            memory = fold(reviews, self.retention)
+        for card, answers in groupby(self._log.answers(), key=itemgetter(0)):
+            memory = fold(map(_as_review, answers), self.retention)
             assert memory is not None, "a group is never empty"
             self._remember(card, memory)
             count += 1
@@ -252,3 +253,9 @@ class Store:
 
     def _set_state(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+
+def _as_review(answer: Answer) -> Review:
+    """As much of a review as its memory needs."""
+    card, time, rating, seconds, day_start = answer
+    return Review(card, time, RATINGS[rating - 1], seconds, day_start=day_start)
