@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -64,6 +64,10 @@ class Database:
     def execute(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         """Run one statement."""
         return self._db.execute(statement, values)
+
+    def execute_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run one statement for each row."""
+        self._db.executemany(statement, rows)
 
     def _prepare(self) -> None:
         with self.transaction("DEFERRED"):

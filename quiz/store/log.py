@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import msgspec
 
 from quiz.core.day import DAY
 from quiz.core.history import Answer
@@ -12,7 +15,29 @@ from quiz.store.database import Database
 
 _ANSWER_COLUMNS = "rating, seconds, origin, exercise, outcome, answer, day_start"
 _COUNTS = "NOT EXISTS (SELECT 1 FROM withdrawal AS w WHERE w.card = review.card AND w.time = review.time)"
-_TABLES = ("review", "amendment", "withdrawal", "hold")
+AMONG = "card IN (SELECT value FROM json_each(?))"
+"""The condition that a card is one of those in a list, see `as_list`."""
+_COLUMNS: dict[type[Entry], tuple[str, str]] = {
+    Review: ("review", f"card, time, {_ANSWER_COLUMNS}"),
+    Amendment: ("amendment", "card, time, rating"),
+    Withdrawal: ("withdrawal", "card, time"),
+    Hold: ("hold", "card, time, until"),
+}
+"""The table of each kind of entry, and the columns that an entry fills, in its own order."""
+
+
+def _of(table: str, columns: str) -> str:
+    return ", ".join(f"{table}.{column}" for column in columns.split(", "))
+
+
+_STANDS: dict[type[Entry], str] = {
+    Review: f"""UPDATE SET ({_ANSWER_COLUMNS}) = ({_of("excluded", _ANSWER_COLUMNS)})
+                WHERE ({_of("excluded", _ANSWER_COLUMNS)}) < ({_of("review", _ANSWER_COLUMNS)})""",
+    Amendment: "UPDATE SET rating = max(rating, excluded.rating)",
+    Withdrawal: "NOTHING",
+    Hold: "UPDATE SET until = max(until, excluded.until)",
+}
+"""Of two entries of a kind for one card and time: the smaller answer, the larger amendment, the longer hold."""
 
 
 class Log:
@@ -33,8 +58,16 @@ class Log:
 
     def answers(self, deck: str = "") -> Iterator[Answer]:
         """What statistics and memories need of the reviews that count, of a deck or of all, by card and time."""
+        if not deck:
+            return self._answers()
         # after the slash that ends a deck's id comes the digit nought
-        condition, values = ("AND card >= ? AND card < ?", (f"{deck}/", f"{deck}0")) if deck else ("", ())
+        return self._answers("AND card >= ? AND card < ?", f"{deck}/", f"{deck}0")
+
+    def answers_to(self, cards: Iterable[str]) -> Iterator[Answer]:
+        """The same of some cards."""
+        return self._answers(f"AND {AMONG}", as_list(cards))
+
+    def _answers(self, condition: str = "", *values: object) -> Iterator[Answer]:
         return self._db.execute(
             f"""SELECT card, time, coalesce(amendment.rating, review.rating), seconds, day_start
                 FROM review LEFT JOIN amendment USING (card, time) WHERE {_COUNTS} {condition} ORDER BY card, time""",
@@ -54,7 +87,7 @@ class Log:
 
     def size(self) -> int:
         """How many entries there are."""
-        return sum(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES)
+        return sum(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table, _ in _COLUMNS.values())
 
     def answer_at(self, card: str, time: int) -> tuple[object, ...] | None:
         """The columns of the review of a card at a time, whether it counts or not."""
@@ -109,39 +142,18 @@ class Log:
 
     def write(self, entry: Entry) -> None:
         """Add an entry, in place of one of its kind for the card at that time."""
-        match entry:
-            case Review(card, time):
-                self._db.execute(
-                    f"INSERT OR REPLACE INTO review (card, time, {_ANSWER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (card, time, *_answer(entry)),
-                )
-            case Amendment(card, time, rating):
-                self._db.execute("INSERT OR REPLACE INTO amendment VALUES (?, ?, ?)", (card, time, int(rating)))
-            case Withdrawal(card, time):
-                self._db.execute("INSERT OR REPLACE INTO withdrawal VALUES (?, ?)", (card, time))
-            case Hold(card, time, until):
-                self._db.execute("INSERT OR REPLACE INTO hold VALUES (?, ?, ?)", (card, time, until))
+        row = _row(entry)
+        self._db.execute(f"INSERT OR REPLACE {_into(type(entry))}", row)
 
-    def merge(self, entry: Entry) -> None:
-        """Add an entry from elsewhere. Of two the smaller answer, the larger amendment and the longer hold stand."""
-        match entry:
-            case Review(card, time):
-                present = self.answer_at(card, time)
-                if present is None or _answer(entry) < present:
-                    self.write(entry)
-            case Amendment(card, time, rating):
-                self._db.execute(
-                    """INSERT INTO amendment VALUES (?, ?, ?)
-                       ON CONFLICT DO UPDATE SET rating = max(rating, excluded.rating)""",
-                    (card, time, int(rating)),
-                )
-            case Hold(card, time, until):
-                self._db.execute(
-                    "INSERT INTO hold VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET until = max(until, excluded.until)",
-                    (card, time, until),
-                )
-            case Withdrawal():
-                self.write(entry)
+    def merge(self, entries: Iterable[Entry]) -> set[str]:
+        """Add entries from elsewhere; of two for one card and time the same one stands on every machine.
+
+        Returns the cards that they are of.
+        """
+        cards: set[str] = set()
+        for kind, of_kind in groupby(entries, key=type):
+            self._db.execute_many(f"INSERT {_into(kind)} ON CONFLICT DO {_STANDS[kind]}", _rows(of_kind, cards))
+        return cards
 
     def move(self, old: str, new: str) -> None:
         """Give all that is written of a card to another; a review that stands under both counts once."""
@@ -156,9 +168,32 @@ class Log:
         self._db.execute("UPDATE OR REPLACE hold SET card = ? WHERE card = ?", (new, old))
 
 
-def _answer(review: Review) -> tuple[object, ...]:
-    """A review as the columns that follow its card and time."""
-    return (
-        int(review.rating), review.seconds, review.origin, review.exercise, review.outcome, review.answer,
-        review.day_start,
-    )  # fmt: skip
+def as_list(cards: Iterable[str]) -> str:
+    """Cards as the one value that `AMONG` asks for."""
+    return msgspec.json.encode(list(cards)).decode()
+
+
+def _into(kind: type[Entry]) -> str:
+    table, columns = _COLUMNS[kind]
+    return f"INTO {table} ({columns}) VALUES ({', '.join('?' for _ in columns.split(', '))})"
+
+
+def _rows(entries: Iterable[Entry], cards: set[str]) -> Iterator[tuple[object, ...]]:
+    """Each entry as a row of its table; its card joins `cards`."""
+    for entry in entries:
+        cards.add(entry.card)
+        yield _row(entry)
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    match entry:
+        case Review():
+            # SQLite looks long for what to do with a number that is more than one
+            return (entry.card, entry.time, int(entry.rating), entry.seconds, entry.origin, entry.exercise,
+                    entry.outcome, entry.answer, entry.day_start)  # fmt: skip
+        case Amendment():
+            return entry.card, entry.time, int(entry.amended)
+        case Withdrawal():
+            return entry.card, entry.time
+        case Hold():
+            return entry.card, entry.time, entry.until

@@ -7,7 +7,7 @@ kept in a table so that a session starts without reading years of reviews; it ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -21,7 +21,7 @@ from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
 from quiz.store.backups import Backups
 from quiz.store.database import Database
-from quiz.store.log import Log
+from quiz.store.log import AMONG, Log, as_list
 
 FILE_NAME = "progress.sqlite3"
 BUSY_SECONDS = 10.0
@@ -105,7 +105,8 @@ class Store:
                 memory = remember(before, review, self.retention)
                 self._remember(review.card, memory)
             else:  # the first one, or the clock went back: the fold is in order of time, not of writing
-                folded = self._fold_anew(review.card)
+                self._fold_anew([review.card])
+                folded = self._memory(review.card)
                 assert folded is not None, "there is at least this review"
                 memory = folded
             return review, memory
@@ -132,7 +133,8 @@ class Store:
             if not self._log.answer_at(entry.card, entry.time):
                 raise LookupError(f"{entry.card} has no review at {entry.time}")
             self._log.write(entry)
-            return self._fold_anew(entry.card)
+            self._fold_anew([entry.card])
+            return self._memory(entry.card)
 
     def hold(self, hold: Hold) -> None:
         """Write that a card is not to be asked for a time, or is again."""
@@ -181,12 +183,8 @@ class Store:
         every machine.
         """
         with self._db.explained(), self._db.transaction():
-            before, touched = self._log.size(), set()
-            for entry in entries:
-                self._log.merge(entry)
-                touched.add(entry.card)
-            for card in touched:
-                self._fold_anew(card)
+            before = self._log.size()
+            self._fold_anew(self._log.merge(entries))
             return self._log.size() - before
 
     def rebuild(self) -> int:
@@ -206,8 +204,7 @@ class Store:
             with self._db.transaction():
                 for old, new in renamed:
                     self._log.move(old, new)
-                    self._db.execute("DELETE FROM memory WHERE card = ?", (old,))
-                    self._fold_anew(new)
+                    self._fold_anew([old, new])
 
     def _keep_to_retention(self) -> None:
         wanted = repr(self.retention)
@@ -219,26 +216,25 @@ class Store:
 
     def _rebuild(self) -> int:
         self._db.execute("DELETE FROM memory")
-        count = 0
-        for card, answers in groupby(self._log.answers(), key=itemgetter(0)):
-            memory = fold(map(_as_review, answers), self.retention)
-            assert memory is not None, "a group is never empty"
-            self._remember(card, memory)
-            count += 1
+        self._fold(self._log.answers())
+        count: int = self._db.execute("SELECT count(*) FROM memory").fetchone()[0]
         return count
 
     def _memory(self, card: str) -> Memory | None:
         row = self._db.execute(f"SELECT {MEMORY_COLUMNS} FROM memory WHERE card = ?", (card,)).fetchone()
         return Memory(*row[1:]) if row else None
 
-    def _fold_anew(self, card: str) -> Memory | None:
-        """The memory of a card from its log, written; none, and none kept, where no review of it counts."""
-        memory = fold(self._log.reviews("AND card = ?", card), self.retention)
-        if memory is None:
-            self._db.execute("DELETE FROM memory WHERE card = ?", (card,))
-        else:
+    def _fold_anew(self, cards: Collection[str]) -> None:
+        """The memory of each of these cards from its log; none is kept where no review of it counts."""
+        self._db.execute(f"DELETE FROM memory WHERE {AMONG}", (as_list(cards),))
+        self._fold(self._log.answers_to(cards))
+
+    def _fold(self, answers: Iterable[Answer]) -> None:
+        """Write the memory of each card that these answers were given to; they come card by card."""
+        for card, of_card in groupby(answers, key=itemgetter(0)):
+            memory = fold(map(_as_review, of_card), self.retention)
+            assert memory is not None, "a group is never empty"
             self._remember(card, memory)
-        return memory
 
     def _remember(self, card: str, memory: Memory) -> None:
         self._db.execute(
