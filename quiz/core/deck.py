@@ -32,21 +32,21 @@ Filled = Annotated[str, Meta(min_length=1)]
 NO_PLURAL = "-"
 
 
-class Text(Struct, frozen=True, forbid_unknown_fields=True):
+class Text(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One text in both languages."""
 
     learn: Filled = field(name=LEARN)
     known: Filled = field(name=KNOWN)
 
 
-class Texts(Struct, frozen=True, forbid_unknown_fields=True):
+class Texts(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Accepted answers in both languages, at least one in each."""
 
     learn: Annotated[tuple[Filled, ...], Meta(min_length=1)] = field(name=LEARN)
     known: Annotated[tuple[Filled, ...], Meta(min_length=1)] = field(name=KNOWN)
 
 
-class Option(Struct, frozen=True, forbid_unknown_fields=True):
+class Option(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One option of a choice question."""
 
     learn: Filled = field(name=LEARN)
@@ -54,14 +54,14 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
     right: bool = False
 
 
-class Pair(Struct, frozen=True, forbid_unknown_fields=True):
+class Pair(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Two things that belong together."""
 
     left: Text
     right: Text
 
 
-class _Note(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
+class _Note(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True, gc=False):
     id: Id
     level: Level | Literal[""] = ""
     tags: tuple[Filled, ...] = ()
@@ -166,7 +166,7 @@ NOTE_KINDS: dict[str, type[Note]] = {
 }  # fmt: skip
 
 
-class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
+class Sentence(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A sentence of a source text with its twin."""
 
     id: Id
@@ -174,7 +174,7 @@ class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
     known: Filled = field(name=KNOWN)
 
 
-class SourceText(Struct, frozen=True, forbid_unknown_fields=True):
+class SourceText(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A text that a deck is drawn from; `date` says when its facts held."""
 
     title: Text

@@ -12,7 +12,7 @@ from quiz.core.day import DAY, DAY_START, MINUTE
 from quiz.core.memory import Rating, Review
 from quiz.store import FILE_NAME, Store
 
-NOTES_A_FILE = 10_000
+NOTES_A_FILE = 5_000
 REVIEWS_A_CARD = 10
 HEADER = """\
 id: {id}

@@ -15,6 +15,8 @@ MAX_LOOKED_AT = 1_000
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_HARMLESS = bytes(byte for byte in range(0x20, 0x7F)) + b"\t\n"
+"""What nearly all of a file is made of, and none of it forbidden."""
 
 
 def decode(data: bytes) -> tuple[str, list[Flaw]]:
@@ -27,12 +29,18 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
         # what was decoded before a byte order mark was dropped starts behind it, and so do the error's numbers
         before = error.object[: error.start].decode()
         return "", [Flaw(end_of(before), "encoding", "this is not UTF-8", "save the file as UTF-8")]
-    return text, _forbidden(text)
+    return text, _forbidden(text) if _may_hold_forbidden(data) else []
 
 
 def end_of(text: str) -> Place:
     """The place behind the last character of a text."""
     return Place(text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def _may_hold_forbidden(data: bytes) -> bool:
+    """Whether it is worth to look at each character: what remains without the harmless ones is soon searched."""
+    rest = data.translate(None, _HARMLESS).decode("utf-8-sig")
+    return FORBIDDEN.search(rest) is not None
 
 
 def _forbidden(text: str) -> list[Flaw]:

@@ -20,7 +20,6 @@ class Map(dict[str, Any]):
     __slots__ = ("at", "keys_at", "values_at")
 
     def __init__(self, at: Place) -> None:
-        super().__init__()
         self.at = at
         self.keys_at: dict[str, Place] = {}
         self.values_at: dict[str, Place] = {}
@@ -36,7 +35,6 @@ class Items(list[Any]):
     __slots__ = ("at", "items_at")
 
     def __init__(self, at: Place) -> None:
-        super().__init__()
         self.at = at
         self.items_at: list[Place] = []
 

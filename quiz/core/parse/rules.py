@@ -20,7 +20,7 @@ MAX_EVIDENCE = 10_000
 MARK_IT = "mark the word to ask in the sentence: _…_"
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """A note with the file and the tree it was read from.
 
     `note` is None where it could not be read; a note that is not `sound` could, but has a flaw of its own.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
+from yaml import ScalarEvent
 
 from quiz.core.deck import KNOWN, LEARN
 from quiz.core.parse.decode import FORBIDDEN, end_of
@@ -130,23 +131,23 @@ class _Builder:
 
     def _walk(self, events: Iterator[Any], root: Items, first_line: int) -> None:
         """Hang the value of each event into the collection that is open then, the first into `root`."""
-        stack = self.stack
+        stack, names = self.stack, self.names
         pending: list[str] = []
         here: Any = root
         key = ""  # the key that waits for its value, where `here` is a mapping
         for _, event in zip(self.parts_left, events, strict=False):
             kind = type(event)
-            if kind in _ENDS:
-                here, key = stack.pop(), pending.pop()
-                continue
             mark = event.start_mark
             at = Place(first_line + mark.line, mark.column + 1)
-            if kind is yaml.ScalarEvent:
+            if kind is ScalarEvent:
                 value = event.value
                 if event.style or event.tag is not None or event.anchor is not None or len(value) > MAX_LETTERS:
                     value = self._unusual(event, at)
                 elif not value:
                     value = EMPTY
+            elif kind in _ENDS:
+                here, key = stack.pop(), pending.pop()
+                continue
             elif kind in _STARTS or kind is yaml.AliasEvent:
                 value = self._collection_or_alias(event, at, here)
             elif kind is yaml.DocumentStartEvent and root:
@@ -154,17 +155,20 @@ class _Builder:
                 raise _Stop
             else:
                 continue
-            if type(here) is Items:
-                here.append(value)
-                here.items_at.append(at)
-            elif key:
+            if key:
                 if key is not UNUSABLE:
                     here[key] = value
                     here.values_at[key] = at
                 key = ""
+            elif type(here) is Items:
+                here.append(value)
+                here.items_at.append(at)
+            elif type(value) is str and (key := names.get(value, value)) not in here.keys_at and key is not UNUSABLE:
+                here.keys_at[key] = at
             else:
-                key = self._key(here, value, at)
-            if kind in _STARTS:
+                self._refused(value, here, at)
+                key = UNUSABLE
+            if kind is not ScalarEvent and kind in _STARTS:
                 if len(stack) > MAX_DEPTH:
                     self._flaw(at, "depth", *DEPTH)
                     raise _Stop(mark.index)
@@ -174,19 +178,16 @@ class _Builder:
         if not next(self.parts_left, 0):
             self._flaw(START, "size", f"the file has more than {MAX_PARTS:,} parts", "split it")
 
-    def _key(self, mapping: Map, value: Any, at: Place) -> str:
-        if type(value) is not str:
+    def _refused(self, value: Any, mapping: Map, at: Place) -> None:
+        """Say why a value cannot be a key of a mapping."""
+        key = self.names.get(value, value) if type(value) is str else None
+        if key is None:
             self._flaw(at, "key", "a key must be a plain word", "quote a text that starts with [ or {")
-            return UNUSABLE
-        key = self.names.get(value, value)
-        if key is UNUSABLE:
+        elif key is UNUSABLE:
             self._flaw(at, "key", f"a key cannot be {quoted(value)}", "write out the keys and values that are meant")
-            return UNUSABLE
-        if first := mapping.keys_at.get(key):
+        else:
+            first = mapping.keys_at[key]
             self._flaw(at, "duplicate-key", f"duplicate key {quoted(value)}", f"the first is in line {first.line}")
-            return UNUSABLE
-        mapping.keys_at[key] = at
-        return key
 
     def _unusual(self, event: Any, at: Place) -> str:
         """The text of a scalar that is long, or more than a plain one."""
@@ -206,7 +207,8 @@ class _Builder:
         if type(event) is yaml.AliasEvent:
             return self._alias(event, at, here)
         value = _STARTS[type(event)](at)
-        self._properties(event, at, value)
+        if event.tag is not None or event.anchor is not None:
+            self._properties(event, at, value)
         return value
 
     def _properties(self, event: Any, at: Place, value: Any) -> None:
