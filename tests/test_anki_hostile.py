@@ -14,16 +14,18 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from backports import zstd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quiz.anki import found
+from quiz.anki.unpack import zstd_library
 from quiz.cli import main
 from quiz.store import FILE_NAME, Store
 from tests.anki_decks import WORDS, write_deck
 from tests.anki_engine import exported
 
 ROOT = Path(__file__).parent.parent
+zstd = zstd_library()
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +224,26 @@ def test_values_of_other_kinds_are_passed_over(good: bytes, tmp_path: Path, caps
                    "UPDATE col SET conf = '" + "[" * 100_000 + "'")  # fmt: skip
     assert main(["import", str(zipped(tmp_path / "x.apkg", collection_anki2=data))]) == 0
     assert "1 new answers to 1 cards, 0 known" in capsys.readouterr().out
+
+
+def test_tables_of_others_do_not_matter(good: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an add-on put into the collection is not read, and so no reason to refuse it."""
+    data = changed(good, "CREATE VIRTUAL TABLE search USING fts5(a)", "CREATE VIEW mine AS SELECT * FROM notes")
+    assert main(["import", str(zipped(tmp_path / "x.apkg", collection_anki2=data))]) == 0
+    assert "1 new answers to 1 cards, 0 known" in capsys.readouterr().out
+
+
+def test_more_than_can_be_held(
+    good: bytes, tmp_path: Path, quiz_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Too many notes of ours, or too many rows at all, are refused before they fill the memory."""
+    path = zipped(tmp_path / "x.apkg", collection_anki2=good)
+    with monkeypatch.context() as patch:
+        patch.setattr(found, "MOST_OF_OURS", 1)
+        assert "more than a million" in refused(path, quiz_home, capsys)
+    with monkeypatch.context() as patch:
+        patch.setattr(found, "MOST_ROWS", 4)
+        assert "more than ten million" in refused(path, quiz_home, capsys)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -22,7 +22,7 @@ def found_with(rows: dict[str, list[int]], *, reset: int = 0, others: list[int] 
         for number, (card, when) in enumerate(rows.items())
     ]
     taken = [time for when in rows.values() for time in when] + (others or [])
-    return Found(cards, taken, DAY_START, 0)
+    return Found(cards, taken, DAY_START, 0, 18)
 
 
 def log_with(answers: dict[str, list[int]]) -> Log:

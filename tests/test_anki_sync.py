@@ -246,6 +246,16 @@ def test_without_our_notes(tmp_path: Path, quiz_home: Path, capsys: pytest.Captu
     assert not (quiz_home / BACKUPS).exists()
 
 
+def test_a_collection_of_an_old_anki(anki: Path, quiz_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A collection that is still of the old schema is left to the old Anki, which could not read the new one."""
+    answered_here(quiz_home, review(LEGER, 2))
+    Collection(str(anki)).close(downgrade=True)
+    before = digest(anki)
+    assert sync(anki) == 1
+    assert "update Anki first" in capsys.readouterr().err
+    assert digest(anki) == before
+
+
 def test_a_package_is_no_collection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A package is for `quiz import`, which the line says."""
     path = exported(everything(tmp_path), tmp_path)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -17,11 +17,15 @@ from quiz.anki.schedule import BURIED, SUSPENDED
 from quiz.core.day import TURNS_AT
 
 MOST_ROWS = 10_000_000
-"""Of one table: more than any learner has, and few enough to be held."""
+MOST_OF_OURS = 1_000_000
+"""Of one table, and what of it is ours and held in memory: more than any learner has."""
 LEARN, REVIEWED, RELEARN, FILTERED, MANUAL = range(5)
 """`revlog.type`; there is a 5th, for what an optimiser rescheduled."""
 BURIED_BY_ANKI = -2
 TABLES = ("col", "notes", "cards", "revlog")
+
+
+Kept = TypeVar("Kept")
 
 
 class Answer(Struct, frozen=True):
@@ -50,13 +54,15 @@ class AnkiCard(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """The cards of ours in a collection, the times of all answers that it knows, and when its day begins.
 
-    `unasked` are the answers to cards of ours that the library does not have.
+    `unasked` are the answers to cards of ours that the library does not have. `schema` is the version of the tables:
+    18 since 2022, 11 in packages for older versions of Anki.
     """
 
     cards: Sequence[AnkiCard]
     taken: Sequence[int]
     day_start: int
     unasked: int
+    schema: int
 
     @property
     def suspended(self) -> int:
@@ -90,25 +96,16 @@ def find(query: Query, ids: CardIds, *, latest: int, ahead: int) -> Found:
     Raises `ValueError` for what is no collection.
     """
     tables = _tables(query)
-    ours = {note_id: (guid, kind) for note_id, guid, kind in _notes(query, tables)}
+    ours = {note_id: (guid, kind) for note_id, guid, kind in _bounded(_notes(query, tables))}
     cards: dict[int, tuple[str | None, int, bool]] = {}
     for card_id, note_id, ordinal, queue, home in _rows(query, "SELECT id, nid, ord, queue, odid FROM cards"):
         if note_id in ours and _whole(card_id, ordinal):
             cards[card_id] = ids.card_id(*ours[note_id], ordinal), queue, bool(home)
+    taken = array("q")
     answers: dict[int, list[Answer]] = {}
     resets: dict[int, int] = {}
-    taken = array("q")
-    for time, card_id, ease, kind, factor, taking in _rows(
-        query, "SELECT id, cid, ease, type, factor, time FROM revlog"
-    ):
-        if not _whole(time, card_id, ease, kind, factor, taking):
-            continue
-        taken.append(time)
-        if card_id in cards and 0 < time <= latest:
-            if ease == 0 and kind == MANUAL and factor == 0:
-                resets[card_id] = max(time, resets.get(card_id, 0))
-            elif 1 <= ease <= 4 and (kind in (LEARN, REVIEWED, RELEARN) or (kind == FILTERED and factor)):
-                answers.setdefault(card_id, []).append(Answer(time, ease, kind, max(0, taking)))
+    for card_id, answer in _bounded(_answers(query, cards, latest, taken, resets)):
+        answers.setdefault(card_id, []).append(answer)
     return Found(
         cards=[
             AnkiCard(card_id, card, queue, filtered, _in_order(answers.get(card_id, ())), resets.get(card_id, 0))
@@ -118,7 +115,26 @@ def find(query: Query, ids: CardIds, *, latest: int, ahead: int) -> Found:
         taken=taken,
         day_start=_day_start(query, tables, ahead),
         unasked=sum(len(answers.get(card_id, ())) for card_id, (card, *_) in cards.items() if card is None),
+        schema=next((ver for (ver,) in _rows(query, "SELECT ver FROM col") if _whole(ver)), 0),
     )
+
+
+def _answers(
+    query: Query, cards: Container[int], latest: int, taken: array[int], resets: dict[int, int]
+) -> Iterator[tuple[int, Answer]]:
+    """Each answer that counts to one of the cards; fills in the times of all, and when a card was last reset."""
+    for row in _rows(query, "SELECT id, cid, ease, type, factor, time FROM revlog"):
+        if not _whole(*row):
+            continue
+        time, card_id, ease, kind, factor, milliseconds = row
+        taken.append(time)
+        if card_id not in cards or not 0 < time <= latest:
+            continue
+        if ease == 0 and kind == MANUAL and factor == 0:
+            resets[card_id] = max(time, resets.get(card_id, 0))
+        # in a filtered deck that does not reschedule, the factor is 0
+        elif 1 <= ease <= 4 and (kind in (LEARN, REVIEWED, RELEARN) or (kind == FILTERED and factor)):
+            yield card_id, Answer(time, ease, kind, max(0, milliseconds))
 
 
 def _tables(query: Query) -> set[str]:
@@ -128,7 +144,7 @@ def _tables(query: Query) -> set[str]:
     return tables
 
 
-def _notes(query: Query, tables: set[str]) -> Iterable[tuple[int, str, NoteTypeKind]]:
+def _notes(query: Query, tables: set[str]) -> Iterator[tuple[int, str, NoteTypeKind]]:
     """The id and guid of each note of a note type of ours."""
     fields: dict[int, list[str]] = {}
     if {"notetypes", "fields"} <= tables:
@@ -158,11 +174,18 @@ def _day_start(query: Query, tables: set[str], ahead: int) -> int:
     return int(turns * 60 + west)
 
 
-def _rows(query: Query, statement: str) -> Iterable[Sequence[Any]]:
+def _rows(query: Query, statement: str) -> Iterator[Sequence[Any]]:
     rows = iter(query(statement))
     yield from islice(rows, MOST_ROWS)
     if next(rows, None) is not None:
         raise ValueError("a table has more than ten million rows")
+
+
+def _bounded(found: Iterable[Kept]) -> Iterator[Kept]:
+    for count, one in enumerate(found):
+        if count == MOST_OF_OURS:
+            raise ValueError("it has more than a million of our notes or answers")
+        yield one
 
 
 def _decoded(value: Any, kind: Any) -> Any:

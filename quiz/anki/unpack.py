@@ -69,7 +69,7 @@ def _plain(member: IO[bytes], name: str) -> Iterator[bytes]:
     if name != ZSTD:
         yield from iter(lambda: member.read(CHUNK), b"")
         return
-    zstd = _zstd()
+    zstd = zstd_library()
     try:
         with zstd.ZstdFile(member) as plain:
             yield from iter(lambda: plain.read(CHUNK), b"")
@@ -77,7 +77,7 @@ def _plain(member: IO[bytes], name: str) -> Iterator[bytes]:
         raise ValueError(str(error)) from error
 
 
-def _zstd() -> Any:
+def zstd_library() -> Any:
     """The standard library's since Python 3.14, and before that the same code from a package."""
     if sys.version_info >= (3, 14):
         from compression import zstd

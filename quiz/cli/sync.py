@@ -12,6 +12,8 @@ from quiz.cli.play import keep_renamed
 from quiz.errors import UserError
 
 COLLECTION = "collection.anki2"
+SCHEMA = 18
+"""Anki's library brings a collection to this version, which Anki itself has written since 2022."""
 BACKUPS = "anki-backups"
 
 
@@ -42,6 +44,10 @@ def command(context: click.Context, collection: Path, places: tuple[str, ...]) -
             found = look(query, decks, now)
         if not found.cards:
             raise UserError(f"none of your cards is in {path}: import the package of `quiz export` in Anki first")
+        if found.schema < SCHEMA:
+            raise UserError(
+                f"{path} is of an old version of Anki, which could not read it afterwards: update Anki first"
+            )
         click.echo(f"from Anki: {taken_over(store, found)}")
         plan = lacking(store, found)
         if plan.waiting:
