@@ -405,7 +405,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(steps, min_size=4, max_size=12), min_size=2, max_size=5))
 def test_whatever_comes_when(
     template: Path, monkeypatch: pytest.MonkeyPatch, rounds: list[list[tuple[str, str, Rating, int]]]

@@ -181,7 +181,7 @@ def test_nothing_to_back_up_or_to_restore(quiz_home: Path, capsys: Capture) -> N
     assert "no progress yet" in capsys.readouterr().err
     assert main(["restore"]) == 0
     assert "no backup" in capsys.readouterr().out
-    assert list(quiz_home.iterdir()) == []
+    assert [path.name for path in quiz_home.iterdir()] == ["settings.json"]
 
 
 def test_a_backup_is_put_back(progress: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -87,7 +87,7 @@ REVIEWS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(REVIEWS)
 def test_the_state_is_that_of_fsrs(reviews: list[Review]) -> None:
     """Exactly those answers count as reviews that find the card in review in its memory, the first of each day."""

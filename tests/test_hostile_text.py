@@ -101,10 +101,11 @@ def hostile(tmp_path: Path) -> Path:
     (tmp_path / "decks" / "attack" / "notes.yaml").write_text("\n".join(lines))
     (tmp_path / "decks" / "attack" / "raw.yaml").write_bytes("".join(ATTACKS.values()).encode())
     (tmp_path / "decks" / "attack" / f"{OSC_52}[bold]name.yaml").write_text("- {id: x}")
-    evil = tmp_path / "evil" / f"{OSC_52}\x9b5m[blink]folder\u202e"
-    evil.mkdir(parents=True)
-    (evil / "deck.yaml").write_text(header.replace("attack", "evil"))
-    (evil / "notes.yaml").write_text("- {id: good, nl: goed, en: good}\n- {id: half}\n")
+    for place in ("evil", "decks"):
+        evil = tmp_path / place / f"{OSC_52}\x9b5m[blink]folder\u202e"
+        evil.mkdir(parents=True)
+        (evil / "deck.yaml").write_text(header.replace("attack", "evil"))
+        (evil / "notes.yaml").write_text("- {id: good, nl: goed, en: good}\n- {id: half}\n")
     (tmp_path / "text.txt").write_text(f"Een {MARKUP}. Het is {'goed, zei hij. '.join(ATTACKS.values())} goed.")
     return tmp_path
 
@@ -155,7 +156,15 @@ def test_a_hostile_log(hostile: Path, quiz_home: Path) -> None:
     with Store(quiz_home / FILE_NAME) as store:
         for time, attack in enumerate(ATTACKS.values()):
             store.add(
-                Review("attack/good/production", time, Rating.AGAIN, 1.0, outcome="wrong", answer=f"{attack}{MARKUP}")
+                Review(
+                    "attack/good/production",
+                    time,
+                    Rating.AGAIN,
+                    1.0,
+                    exercise="typed",
+                    outcome="wrong",
+                    answer=f"{attack}{MARKUP}",
+                )  # fmt: skip
             )
             store.overrule("attack/good/production", time, Rating.GOOD)
     check_harmless(bytes_of("check", cwd=hostile), shows="[bold red]x")

@@ -38,7 +38,7 @@ def test_lines_read_back_as_they_were_written(log: list[Entry]) -> None:
     assert list(from_lines(to_lines(log))) == log
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.lists(entries, max_size=6), min_size=3, max_size=3))
 def test_machines_that_swap_files_end_with_the_same_memory(logs: list[list[Entry]]) -> None:
     """In whatever order the files of three machines come in, and however often, log and memory are the same."""

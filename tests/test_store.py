@@ -466,7 +466,7 @@ steps = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)  # it writes to a disk
+@settings(max_examples=25)
 @given(st.lists(steps, max_size=12))
 def test_the_memory_is_the_fold_whatever_happens(history: list[tuple[str, str, int, Rating]]) -> None:
     """After answers in any order of time, overrulings and renamings the table is what the log folds to."""

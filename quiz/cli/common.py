@@ -129,7 +129,10 @@ def home_folder() -> Path:
         return Path(named)
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("tweetalig", appauthor=False))
+    try:
+        return Path(platformdirs.user_data_dir("tweetalig", appauthor=False))
+    except RuntimeError as error:  # no HOME, and the system does not know the user
+        raise UserError("no home folder is known; name one with QUIZ_HOME") from error
 
 
 def now(context: click.Context) -> int:

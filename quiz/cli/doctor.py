@@ -13,7 +13,7 @@ from msgspec import Struct
 from quiz import library
 from quiz.cli import common
 from quiz.cli.afterwards import clock_warning
-from quiz.core import settings
+from quiz.cli.learner import Learner
 from quiz.errors import UserError
 from quiz.files import write_whole
 from quiz.store import FILE_NAME
@@ -21,7 +21,6 @@ from quiz.store.backups import Backups
 from quiz.store.checkup import astray, fold_anew
 from quiz.store.restore import check
 
-SETTINGS_FILE = "settings.json"
 LEAST_ROOM = 20_000_000
 """Bytes that must be free besides what a backup takes."""
 
@@ -50,7 +49,7 @@ def command(context: click.Context, fix: bool, places: tuple[str, ...]) -> int:
     progress = home / FILE_NAME
     findings = [
         *_decks(context, places),
-        _told("settings", lambda: _settings(home / SETTINGS_FILE)),
+        _told("settings", lambda: _settings(Learner(context))),
         *_progress(progress, common.now(context), fix=fix),
         _told("backups", lambda: _backups(progress)),
         _told("disk", lambda: _disk(progress)),
@@ -83,13 +82,11 @@ def _decks(context: click.Context, places: tuple[str, ...]) -> Iterator[Finding]
     yield Finding("decks", f"{len(folders)} looked at")
 
 
-def _settings(path: Path) -> Finding:
+def _settings(learner: Learner) -> Finding:
+    path = learner.settings_path
     if not path.exists():
         return Finding("settings", "none; everything is as it comes")
-    try:
-        settings.read(path.read_bytes())
-    except ValueError as error:
-        raise UserError(f"{path}: {error}; mend it, or delete it to have everything as it was") from error
+    assert learner.settings, "reading them raises where they cannot be read"
     return Finding("settings", str(path))
 
 

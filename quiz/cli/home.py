@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import click
 from msgspec.structs import replace
 
+from quiz import library
 from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
@@ -101,7 +102,7 @@ def notices(loaded: Sequence[Loaded], say: Say) -> list[str]:
     for _, folder, problems in loaded:
         if problems:
             key = "home.problem" if len(problems) == 1 else "home.problems"
-            lines.append(say(key, count=len(problems), path=folder))
+            lines.append(say(key, count=len(problems), path=library.shown(folder)))
     return lines
 
 

@@ -53,6 +53,8 @@ class Learner:
             return Settings()
         except ValueError as error:
             raise UserError(f"{path}: {error}; mend it, or delete it to have everything as it was") from error
+        except OSError as error:
+            raise UserError(f"cannot read {path}: {error.strerror}; name another folder with QUIZ_HOME") from error
 
     def save(self, settings: Settings) -> None:
         """Keep other settings from now on."""

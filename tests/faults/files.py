@@ -15,6 +15,8 @@ from tests.faults.scene import FAULTS, PLAY, Unavailable, acknowledged, answers,
 from tests.test_store import cut, filled, header_lost, overwritten, zeroed
 
 NOBODY = 65534
+UNKNOWN = 54_321
+"""A user that the system has no entry for."""
 COMMANDS = (PLAY, ("decks",), ("read", "wit-rusland", "--plain"), ("progress", "export", "-"), ("backup",), ("check",))
 
 
@@ -152,6 +154,7 @@ def home_unset(folder: Path) -> None:
     """The home that the system knows of the user is taken; where it cannot be used one line says so."""
     if os.getuid() != 0:
         raise Unavailable("only root can take the place of a user who has no home")
-    before = as_anyone(f"--reuid={NOBODY}", "--clear-groups")
-    check_one_line(quiz(None, *PLAY, before=before, HOME=None), "QUIZ_HOME")
+    for user in (NOBODY, UNKNOWN):
+        before = as_anyone(f"--reuid={user}", "--clear-groups")
+        check_one_line(quiz(None, *PLAY, before=before, HOME=None), "QUIZ_HOME")
     assert list(folder.iterdir()) == []
