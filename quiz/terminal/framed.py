@@ -60,12 +60,15 @@ class FramedScreen(Frame):
             key = self._key(keys, lambda: self._home(home), home_keys(home, self.say))
             if key == Command.HELP:
                 self._help(AT_HOME)
-            elif key == ENTER:
-                return Choice("go on") if home.left else Choice("start", home.first)
-            elif key in numbers:
-                return Choice("start", numbers.index(key))
-            else:
+            elif key in actions:
                 return Choice(actions[key])  # type: ignore[arg-type]  # each is one of the actions
+            elif key == ENTER and home.left:
+                return Choice("go on")
+            else:
+                deck = home.first if key == ENTER else numbers.index(key)
+                if home.rows[deck].due or home.rows[deck].new:
+                    return Choice("start", deck)
+                self.notice = self.say("home.nothing")
 
     def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
         """Show a question; an answer that can be judged, or what the session is to do instead."""

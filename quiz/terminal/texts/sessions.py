@@ -44,6 +44,7 @@ TEXTS = {
                       "{count} problemen in dit deck: zie `quiz check {path}`"),
     "home.problem": ("1 problem in this deck: see `quiz check {path}`",
                      "1 probleem in dit deck: zie `quiz check {path}`"),
+    "home.nothing": ("There is nothing to ask in this deck now", "In dit deck is nu niets te vragen"),
     "home.none": ("Done for today.", "Klaar voor vandaag."),
     "home.left": ("Left behind: {title}, {done} of {total} done", "Niet afgemaakt: {title}, {done} van {total} klaar"),
     "home.week": ("Due this week", "Te herhalen deze week"),
@@ -57,6 +58,8 @@ TEXTS = {
     "weekday.4": ("Fri", "vr"),
     "weekday.5": ("Sat", "za"),
     "weekday.6": ("Sun", "zo"),
-    "play.none": ("Nothing to ask: nothing is due, or nothing matches. `--cram` asks all the same.",
-                  "Niets te vragen: er is niets aan de beurt, of niets past. `--cram` vraagt het toch."),
+    "play.none": ("Nothing to ask: nothing is due, or nothing matches. "
+                  "`--more 10` asks new cards beyond today's limit, `--cram` asks all the same.",
+                  "Niets te vragen: er is niets aan de beurt, of niets past. "
+                  "`--more 10` vraagt nieuwe kaarten boven het maximum van vandaag, `--cram` vraagt het toch."),
 }  # fmt: skip
