@@ -48,6 +48,12 @@ class Terminal:
         """What stands on the screen, lines without trailing spaces."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def colours(self) -> set[str]:
+        """The colours of all letters and of what is behind them; `default` is the terminal's own."""
+        cells = [cell for row in self._screen.buffer.values() for cell in row.values()]
+        return {cell.fg for cell in cells} | {cell.bg for cell in cells}
+
     def wait_for(self, *any_of: str) -> str:
         """Read until one of the texts stands on the screen; the screen. Fails with the screen if none comes."""
         deadline = time.monotonic() + PATIENCE
@@ -87,6 +93,14 @@ class Terminal:
         """Change the size of the window."""
         self._screen.resize(rows, columns)
         self.child.setwinsize(rows, columns)
+
+    def close_window(self) -> None:
+        """Take the terminal away from the program, as when its window is closed, and wait until it has ended."""
+        self.child.ptyproc.fileobj.close()  # type: ignore[attr-defined]  # the types leave it out
+        deadline = time.monotonic() + PATIENCE
+        while self.child.isalive():
+            assert time.monotonic() < deadline, "it runs on without a window"
+            time.sleep(0.01)
 
     def wait_for_end(self) -> int:
         """Read until the program ends; its exit code."""

@@ -249,12 +249,13 @@ class Round:
         if isinstance(last, Held):
             if store is not None:
                 store.hold(Hold(last.card.id, now, 0))
+            self.sitting.screen.say_so(self.sitting.say("taken-back.held"))
         else:
             card = last.exercise.card
             self.outcomes["correct" if last.overruled else last.verdict.outcome] -= 1
             if store is not None:
                 self.sitting.remember(card, store.withdraw(card.id, last.now))
-        self.sitting.screen.say_so(self.sitting.say("taken-back"))
+            self.sitting.screen.say_so(self.sitting.say("taken-back"))
 
     def _hold(self, card: Card, until: int, told: str) -> None:
         if self.sitting.store is not None:

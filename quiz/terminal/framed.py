@@ -201,9 +201,9 @@ class FramedScreen(Frame):
         pages = self.answered(result, story)
         return pages[min(number, len(pages) - 1)]
 
-    def footer(self, one: Exercise, complaint: str = "") -> str:
-        """What can be done now, after what was not understood."""
-        hint = self.say("key.hint") if one.hints else ""
+    def footer(self, one: Exercise, complaint: str = "", hints: int = 0) -> str:
+        """What can be done now, after what was not understood and so many hints."""
+        hint = self.say("key.hint") if hints < len(one.hints) else ""
         speak = self.say("key.speak") if self.speaker.can_ask(one) else ""
         help_ = self.say("key.help") if Command.HELP in self.commands else ""
         parts = [complaint, question.keys(one, self.say), hint, speak, help_]
@@ -224,7 +224,7 @@ class FramedScreen(Frame):
         self._key({ENTER, Command.HELP}, lambda: self.framed(table, self.say("help.title")), self.say("key.go-back"))
 
     def _read(self, one: Exercise, hints: int, complaint: str) -> str:
-        footer = self.footer(one, complaint)
+        footer = self.footer(one, complaint, hints)
 
         def screen() -> RenderableType:
             return self.question(one, hints)

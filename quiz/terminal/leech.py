@@ -23,7 +23,7 @@ def leech_story(reviews: Sequence[Review], lapses: int, say: Say) -> list[Text]:
     since = (_EPOCH + timedelta(days=reviews[0].day)).isoformat()
     lines = [
         Text(),
-        Text(say("leech", count=lapses), "close"),
+        Text(say("leech.one") if lapses == 1 else say("leech", count=lapses), "close"),
         Text(say("leech.since", date=since, answers=len(reviews), missed=len(missed)), "muted"),
     ]
     typed = Counter(harmless(review.answer).strip() for review in missed if _is_wording(review))

@@ -18,6 +18,7 @@ TEXTS = {
     "retype": ("Type it once", "Typ het één keer"),
     "retype.again": ("Not yet: {answer}", "Nog niet: {answer}"),
     "taken-back": ("Taken back: this card is asked again", "Teruggenomen: deze kaart komt opnieuw"),
+    "taken-back.held": ("Taken back: that card stays in the session", "Teruggenomen: die kaart blijft in de ronde"),
     "held.later": ("Not today: this card comes back tomorrow", "Vandaag niet: deze kaart komt morgen terug"),
     "held.away": ("Put away; `quiz cards --bring-back {card}` brings it back",
                   "Weggelegd; `quiz cards --bring-back {card}` haalt de kaart terug"),
@@ -25,6 +26,9 @@ TEXTS = {
     "leech": ("A leech: {count} lapses so far. Perhaps a sentence of your own helps, or put it away with =",
               "Deze kaart beklijft niet: al {count} keer vergeten. "
               "Verzin er zelf een zin bij, of leg de kaart weg met ="),
+    "leech.one": ("A leech: 1 lapse so far. Perhaps a sentence of your own helps, or put it away with =",
+                  "Deze kaart beklijft niet: al een keer vergeten. "
+                  "Verzin er zelf een zin bij, of leg de kaart weg met ="),
     "leech.since": ("First met on {date}: {answers} answers, {missed} of them wrong",
                     "Voor het eerst gezien op {date}: {answers} antwoorden, waarvan {missed} fout"),
     "leech.typed": ("What you typed", "Wat je typte"),
