@@ -175,7 +175,7 @@ def test_time_runs_out(starter: Path, clock: Path) -> None:
         screen = terminal.wait_for("Enter done", "Enter next")
         assert f"Time is up after 1 of {len(asked)}; the rest counts as unanswered" in in_words(screen)
         assert "1 right" in screen
-        assert "15:01 time" in screen
+        assert "15:01 min" in screen
 
 
 def test_stopping_after_the_time_is_the_end_of_the_time(starter: Path, clock: Path) -> None:

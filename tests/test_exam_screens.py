@@ -65,7 +65,7 @@ def test_a_result_says_everything() -> None:
     text = " ".join(re.sub("\x1b\\[[0-9;]*m|[│╭╮╰╯─]", " ", text).split())
     assert text.count("You: fout") == 20
     assert "questions on the text" in text
-    assert "not passed · 59:59 time" in text
+    assert "not passed · 59:59 min" in text
 
 
 def test_an_almost_right_answer_shows_what_was_off() -> None:

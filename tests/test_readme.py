@@ -98,7 +98,7 @@ def test_the_architecture_is_as_drawn() -> None:
         assert path.exists(), entry
 
 
-@pytest.mark.parametrize("name", list(pictures.screens()))
+@pytest.mark.parametrize("name", pictures.PICTURES)
 def test_the_pictures_are_fresh(name: str) -> None:
     """The README's pictures show what the program shows now; else: python -m tests.pictures."""
     assert f".github/{name}.svg" in README

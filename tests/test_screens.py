@@ -15,7 +15,8 @@ from quiz.core.exercise import ChoiceExercise, Exercise, Role, TruthExercise, ex
 from quiz.core.grade import Verdict, grade
 from quiz.core.judge import right_answer
 from quiz.core.memory import Memory, State
-from quiz.terminal.feedback import Result, difference, feedback, returns_at
+from quiz.terminal.difference import difference
+from quiz.terminal.feedback import Result, feedback, returns_at
 from quiz.terminal.framed import FramedScreen
 from quiz.terminal.plain import PlainScreen
 from quiz.terminal.question import body
@@ -183,4 +184,4 @@ def test_plain_lines_have_no_frames(capsys: pytest.CaptureFixture[str], monkeypa
     printed = capsys.readouterr().out
     assert "What does this mean?" in printed
     assert not set(printed) & set("╭│╰\x1b")
-    assert [line.plain for line in body(one, interface("en")) if line.plain] == printed.splitlines()[4:]
+    assert [line.plain for line in body(one, interface("en")) if line.plain] == printed.splitlines()[5:]

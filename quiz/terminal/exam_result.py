@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from quiz.core.marksheet import NOTHING, Bar, Miss, Sheet
+from quiz.terminal.difference import SIGNS, difference, difference_in_words
 from quiz.terminal.digits import large
-from quiz.terminal.feedback import SIGNS, difference
 from quiz.terminal.safe import shown
 from quiz.terminal.texts import Say
 
@@ -65,11 +65,12 @@ def to_repeat(sheet: Sheet, say: Say, console: Console, columns: int) -> list[li
     return groups
 
 
-def _miss(miss: Miss, say: Say) -> Text:
+def _miss(miss: Miss, say: Say, *, in_words: bool = False) -> Text:
     one, outcome = miss.answered, miss.answered.verdict.outcome
     given = shown(one.given, outcome)
     if outcome == "close" and one.verdict.diff:
-        given = difference(one.verdict)
+        told = difference_in_words(one.verdict, say)
+        given = shown(f"{one.given} ({told})" if told else one.given) if in_words else difference(one.verdict)
     return Text.assemble(
         shown(miss.asked),
         (f" · {say('you')}: ", "muted"), given if given.plain.strip() else NOTHING,
@@ -89,4 +90,4 @@ def plain_lines(sheet: Sheet, say: Say) -> Iterable[str]:
     if sheet.missed:
         yield f"{say('exam.repeat')}:"
     for miss in sheet.missed:
-        yield f"{say(f'outcome.{miss.answered.verdict.outcome}')}: {_miss(miss, say).plain}"
+        yield f"{say(f'outcome.{miss.answered.verdict.outcome}')}: {_miss(miss, say, in_words=True).plain}"

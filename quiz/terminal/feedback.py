@@ -26,10 +26,10 @@ from quiz.core.judge import chosen_option
 from quiz.core.lookup import meaning_of
 from quiz.core.markup import plain
 from quiz.core.memory import Memory
+from quiz.terminal.difference import SIGNS, arranged, difference, difference_in_words
 from quiz.terminal.safe import explanation, sentence, shown
 from quiz.terminal.texts import Say
 
-SIGNS = {"correct": "✓", "close": "≈", "wrong": "✗", "overruled": "✓"}
 _STYLES = {"correct": "correct", "close": "close", "wrong": "wrong", "overruled": "correct"}
 
 
@@ -58,33 +58,41 @@ class Result(Struct, frozen=True):
         return typed and self.verdict.outcome != "correct" and not self.overruled
 
 
-def feedback(result: Result, say: Say) -> list[Text]:
-    """Everything there is to say about one answer."""
+def feedback(result: Result, say: Say, *, in_words: bool = False) -> list[Text]:
+    """Everything there is to say about one answer; `in_words` without signs, to be read aloud."""
     return [
-        *_verdict_lines(result, say),
+        *_verdict_lines(result, say, in_words),
         Text(),
         *_about_the_note(result, say),
         shown(returns_at(result, say), "muted"),
     ]
 
 
-def _verdict_lines(result: Result, say: Say) -> Iterable[Text]:
+def _verdict_lines(result: Result, say: Say, in_words: bool) -> Iterable[Text]:
     outcome, verdict = result.outcome, result.verdict
-    head = Text.assemble((f"{SIGNS[outcome]} {say(f'outcome.{outcome}')}", _STYLES[outcome]))
-    for slip in verdict.notes:
-        head.append(f"  {say(f'slip.{slip}')}")
-    yield head
+    head = say(f"outcome.{outcome}")
+    slips = [say(f"slip.{slip}") for slip in verdict.notes]
+    if in_words:
+        yield Text(": ".join([head, ", ".join(slips)] if slips else [head]))
+    else:
+        yield Text("  ").join([Text(f"{SIGNS[outcome]} {head}", _STYLES[outcome]), *map(Text, slips)])
     if isinstance(result.exercise, TypedExercise | ClozeExercise) and verdict.outcome != "correct":
-        if _is_similar(verdict):
+        if _is_similar(verdict) and not in_words:
             yield _labelled(say("you"), difference(verdict))
         elif result.answer.strip():
             yield _labelled(say("you"), shown(result.answer, _STYLES[outcome]))
+        if _is_similar(verdict) and in_words:
+            yield Text(difference_in_words(verdict, say))
     elif isinstance(result.exercise, ChoiceExercise) and outcome == "wrong":
         yield _labelled(say("you"), shown(chosen_option(result.exercise, result.answer), "wrong"))
     yield from _meaning_of_answer(result, say)
     if isinstance(result.exercise, OpenExercise):
         return
-    if verdict.outcome != "correct" or not isinstance(result.exercise, OrderExercise | MatchExercise):
+    if isinstance(result.exercise, OrderExercise | MatchExercise):
+        if verdict.outcome != "correct":
+            yield Text(f"{say('expected')}:", "muted")
+            yield from arranged(result.exercise, result.answer, in_words=in_words)
+    else:
         unit = getattr(result.exercise, "unit", "")
         yield _labelled(say("expected"), shown(f"{plain(verdict.expected)} {unit}".strip(), "correct"))
     if result.exercise.kind == "sentence" and Slip.WORD_ORDER in verdict.notes:
@@ -105,16 +113,6 @@ def _is_similar(verdict: Verdict) -> bool:
     """Whether at least half of what was expected is there: else a difference is a soup of letters."""
     shared = sum(len(span.text) for span in verdict.diff if span.kind in ("same", "swapped"))
     return 2 * shared >= len(verdict.expected) > 0
-
-
-def difference(verdict: Verdict) -> Text:
-    """The answer as typed, marked where it differs; also without colour: `[+…+]` is missing, `[-…-]` too much."""
-    text = Text()
-    for span in verdict.diff:
-        piece = shown(span.text).plain
-        signs = {"missing": ("[+", "+]"), "extra": ("[-", "-]"), "swapped": ("[~", "~]")}.get(span.kind, ("", ""))
-        text.append(f"{signs[0]}{piece}{signs[1]}", span.kind)
-    return text
 
 
 def _about_the_note(result: Result, say: Say) -> Iterable[Text]:

@@ -83,6 +83,7 @@ class Frame:
         grid.add_column(justify="right", no_wrap=True)
         bar = Text()
         if self._total:
+            bar.append(" ")
             cells = 10 if self.console.width < 80 else 20
             full = cells * self._done // self._total
             bar.append("━" * full, "bar").append("━" * (cells - full), "muted")
@@ -90,13 +91,25 @@ class Frame:
         grid.add_row(shown(f" {self.title}", "heading"), bar)
         return grid
 
+    def below(self, footer: str) -> list[Text]:
+        """What stands below the frame: the notice if there is one, and the keys, in as many lines as they need."""
+        width = min(self.console.width, WIDEST) - 2
+        lines = [shown(line, "muted") for line in _in_lines(footer, width)]
+        if self.notice:
+            lines.insert(0, shown(self.notice, "mark"))
+        return [Text.assemble(" ", part) for line in lines for part in line.wrap(self.console, width)]
+
+    def fits(self, content: RenderableType, footer: str) -> bool:
+        """Whether the window has room for this in the frame."""
+        columns, rows = self.room
+        options = self.console.options.update(width=columns)
+        return len(self.console.render_lines(content, options)) + len(self.below(footer)) - 1 <= rows
+
     def render(self, content: RenderableType, footer: str) -> RenderableType:
         """A whole screen."""
-        keys = Text("\n", "muted").join(shown(line) for line in _in_lines(footer, min(self.console.width, WIDEST)))
-        if self.notice:
-            keys = Text.assemble(shown(f" {self.notice}", "mark"), "\n", keys)
-        keys.end = ""  # a line end in the last row would push the title off the top
-        return Group(self.header(), content, keys)
+        below = Text("\n").join(self.below(footer))
+        below.end = ""  # a line end in the last row would push the title off the top
+        return Group(self.header(), content, below)
 
     def show(self, content: RenderableType, footer: str) -> None:
         """Clear the window and show a whole screen."""
@@ -108,11 +121,11 @@ def _in_lines(footer: str, width: int) -> list[str]:
     """The keys in as few lines as hold them; the spaces between two of them give way first."""
     keys = re.split(r"\s{2,}", footer)
     for between in ("   ", "  "):
-        if cell_len(line := " " + between.join(keys)) < width:
+        if cell_len(line := between.join(keys)) <= width:
             return [line]
     lines = [""]
     for key in keys:
-        if lines[-1] and cell_len(lines[-1]) + 2 + cell_len(key) >= width:
+        if lines[-1] and cell_len(lines[-1]) + 2 + cell_len(key) > width:
             lines.append("")
-        lines[-1] += f"  {key}" if lines[-1] else f" {key}"
+        lines[-1] += f"  {key}" if lines[-1] else key
     return lines

@@ -14,7 +14,7 @@ from quiz.terminal import question
 from quiz.terminal.feedback import Result, feedback
 from quiz.terminal.frame import Frame
 from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, AT_HOME, help_table
-from quiz.terminal.home import Home, home_keys, home_screen
+from quiz.terminal.home import Detail, Home, home_keys, home_screen
 from quiz.terminal.keys import ENTER, Resized, Stop, read_key, read_line
 from quiz.terminal.safe import shown
 from quiz.terminal.screen import (
@@ -29,7 +29,7 @@ from quiz.terminal.screen import (
     is_to_retype,
 )
 from quiz.terminal.settings import SettingRow, setting_table
-from quiz.terminal.summary import Tally, summary
+from quiz.terminal.summary import Tally, summary_screen
 from quiz.terminal.texts import Say
 
 REPEAT = "r"
@@ -55,8 +55,9 @@ class FramedScreen(Frame):
         numbers = "123456789"[: len(home.rows)]
         actions = {"t": "statistics", "s": "settings"}
         actions |= ({"m": "more"} if home.more else {}) | ({"r": "read"} if home.reads else {})
+        starts = {ENTER, *numbers} if home.can_start else set()
         while True:
-            keys = {ENTER, Command.HELP, *numbers, *actions}
+            keys = {Command.HELP, *starts, *actions}
             key = self._key(keys, lambda: self._home(home), home_keys(home, self.say))
             if key == Command.HELP:
                 self._help(AT_HOME)
@@ -74,11 +75,11 @@ class FramedScreen(Frame):
         """Show a question; an answer that can be judged, or what the session is to do instead."""
         self.progress(done, total)
         self.notice, self._news = self._news, ""
-        hints, complaint = 0, ""
+        hints = 0
         if is_heard(one):
             self.speaker.ask(one)
         while True:
-            raw = self._read(one, hints, complaint)
+            raw = self._read(one, hints)
             command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 self.notice = ""
@@ -93,7 +94,7 @@ class FramedScreen(Frame):
                 self.notice = ""
                 return Answer(raw, hints)
             else:
-                complaint = question.not_understood(one, self.say)
+                self.notice = question.not_understood(one, self.say)
 
     def judge_self(self, one: OpenExercise, answer: str) -> int:
         """Show the model answer; the learner's own rating, 1 to 4."""
@@ -123,10 +124,9 @@ class FramedScreen(Frame):
 
     def _retyped(self, result: Result, page: Drawn, is_right: Callable[[str], bool]) -> Command | None:
         """Let the learner type the right answer once; an empty line skips it."""
-        complaint = ""
+        again = False
         while True:
-            keys = [complaint or self.say("retype"), self.say("key.skip"), self.say("key.overrule")]
-            raw = self._line(page, "   ".join([*keys, self.say("key.help")]))
+            raw = self._line(page, self.retype_keys(result, again=again))
             command = command_in(raw, self.commands)
             if command in FOR_THE_SESSION:
                 return command
@@ -137,7 +137,7 @@ class FramedScreen(Frame):
             elif not raw.strip() or is_right(raw):
                 return None
             else:
-                complaint = self.say("retype.again", answer=shown(result.verdict.expected).plain)
+                again = True
 
     def say_so(self, line: str) -> None:
         """Tell in a line what a command did, above the next question."""
@@ -145,13 +145,18 @@ class FramedScreen(Frame):
 
     def summary(self, tally: Tally) -> bool:
         """Show the end; True if the learner wants to repeat what was missed."""
-        content = self.framed(Group(*summary(tally, self.say)), "")
+        footer = self.say("keys.summary") if tally.missed else self.say("keys.summary.done")
+
+        def screen() -> RenderableType:
+            whole = summary_screen(tally, self.say)
+            return self.framed(whole if self.fits(whole, footer) else summary_screen(tally, self.say, tight=True), "")
+
         if not tally.finished:
-            self.show(content, "")
+            self.show(screen(), "")
             self.console.print()
             return False
-        footer = self.say("keys.summary") if tally.missed else self.say("keys.summary.done")
-        return self._key({ENTER, REPEAT} if tally.missed else {ENTER}, lambda: content, footer) == REPEAT
+        self.progress(0, 0)
+        return self._key({ENTER, REPEAT} if tally.missed else {ENTER}, screen, footer) == REPEAT
 
     def settings(self, rows: Sequence[SettingRow], complaint: str) -> tuple[str, str] | None:
         """Show what is set; the name and the value of what is to be set, or None when the learner is done."""
@@ -172,9 +177,10 @@ class FramedScreen(Frame):
     def pages(self, made: Callable[[], Sequence[RenderableType]]) -> None:
         """Show pages one after the other, made anew for the size of the window; q leaves them."""
         number = 0
-        footer = f"{self.say('key.next')}   {self.say('key.leave')}"
-        while number < len(pages := made()):
-            self.show(self.framed(pages[number], "", f"{number + 1}/{len(pages)}"), footer)
+        while number < (count := len(pages := made())):
+            place = f"{number + 1}/{count}" if count > 1 else ""
+            keys = [self.say("key.next"), self.say("key.leave")] if number + 1 < count else [self.say("key.go-back")]
+            self.show(self.framed(pages[number], "", place), "   ".join(keys))
             try:
                 read_key({ENTER})
             except Resized:
@@ -191,8 +197,12 @@ class FramedScreen(Frame):
 
     def answered(self, result: Result, story: Sequence[Text] = ()) -> list[RenderableType]:
         """The feedback in its frame: one page where it fits, without empty lines where that helps, else several."""
+        footers = [self.feedback_keys(result)]
+        if is_to_retype(result):
+            footers = [self.retype_keys(result, again=again) for again in (False, True)]
         # a line that is typed stands below the keys
-        pages = self.paged([*feedback(result, self.say), *story], below=1 if is_to_retype(result) else 0)
+        rows = max(len(self.below(footer)) for footer in footers) - 1 + is_to_retype(result)
+        pages = self.paged([*feedback(result, self.say), *story], below=rows)
         titles = [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] if len(pages) > 1 else [""]
         return [self.framed(Group(*page), "", title) for page, title in zip(pages, titles, strict=True)]
 
@@ -201,12 +211,12 @@ class FramedScreen(Frame):
         pages = self.answered(result, story)
         return pages[min(number, len(pages) - 1)]
 
-    def footer(self, one: Exercise, complaint: str = "", hints: int = 0) -> str:
-        """What can be done now, after what was not understood and so many hints."""
-        hint = self.say("key.hint") if hints < len(one.hints) else ""
-        speak = self.say("key.speak") if self.speaker.can_ask(one) else ""
+    def footer(self, one: Exercise, hints: int = 0) -> str:
+        """What can be done at a question, after so many hints."""
+        hint = self.say("key.hint") if hints < len(one.hints) and Command.HINT in self.commands else ""
+        speak = self.say("key.speak") if self.speaker.can_ask(one) and Command.SPEAK in self.commands else ""
         help_ = self.say("key.help") if Command.HELP in self.commands else ""
-        parts = [complaint, question.keys(one, self.say), hint, speak, help_]
+        parts = [question.keys(one, self.say), hint, speak, help_, question.stop_key(one, self.say)]
         return "   ".join(filter(None, parts))
 
     def feedback_keys(self, result: Result) -> str:
@@ -216,15 +226,27 @@ class FramedScreen(Frame):
         parts = [self.say("key.next"), overrule, speak, self.say("key.help"), self.say("key.stop")]
         return "   ".join(filter(None, parts))
 
+    def retype_keys(self, result: Result, *, again: bool) -> str:
+        """What can be done where a missed answer is typed once, `again` after another miss."""
+        if again:
+            parts = [self.say("retype.again", answer=shown(result.verdict.expected).plain), self.say("key.skip")]
+        else:
+            parts = [self.say(key) for key in ("retype", "key.skip", "key.overrule", "key.help")]
+        return "   ".join(parts)
+
     def _home(self, home: Home) -> RenderableType:
-        return self.framed(home_screen(home, self.say, low=self.is_low), self.say("home.title"))
+        """As much of the first screen as there is room for."""
+        keys = home_keys(home, self.say)
+        screens = [home_screen(home, self.say, detail) for detail in sorted(Detail, reverse=True)]
+        content = next((screen for screen in screens if self.fits(screen, keys)), screens[-1])
+        return self.framed(content, self.say("home.title"))
 
     def _help(self, topics: Sequence[str]) -> None:
         table = help_table(topics, self.say)
         self._key({ENTER, Command.HELP}, lambda: self.framed(table, self.say("help.title")), self.say("key.go-back"))
 
-    def _read(self, one: Exercise, hints: int, complaint: str) -> str:
-        footer = self.footer(one, complaint, hints)
+    def _read(self, one: Exercise, hints: int) -> str:
+        footer = self.footer(one, hints)
 
         def screen() -> RenderableType:
             return self.question(one, hints)

@@ -11,7 +11,7 @@ from quiz.terminal.texts import Say
 
 AT_A_QUESTION = ("hint", "speak", "later", "away", "back", "stop")
 AT_FEEDBACK = ("overrule", "speak", "later", "away", "back", "stop")
-AT_HOME = ("start", "deck", "more", "read", "statistics", "settings", "stop")
+AT_HOME = ("start", "deck", "more", "read", "statistics", "settings", "leave")
 
 
 def help_table(topics: Sequence[str], say: Say) -> Table:

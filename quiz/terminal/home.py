@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 
 from msgspec import Struct
 from rich.console import Group, RenderableType
@@ -59,20 +60,39 @@ class Home(Struct, frozen=True):
         """True where nothing is due and nothing new today."""
         return not any(row.due or row.new for row in self.rows)
 
+    @property
+    def can_start(self) -> bool:
+        """True where a session has something to ask."""
+        return self.left is not None or not self.is_done
 
-def home_screen(home: Home, say: Say, *, low: bool) -> RenderableType:
-    """Everything in the frame. A low window has no room for the bars."""
-    parts: list[RenderableType] = [deck_table(home.rows, say)]
+
+class Detail(IntEnum):
+    """How much of the first screen is shown; the more decks, the less there is room for."""
+
+    DECKS = 0
+    """Each deck in one line, and no air."""
+    NAMES = 1
+    BARS = 2
+
+
+def home_screen(home: Home, say: Say, detail: Detail = Detail.BARS) -> RenderableType:
+    """Everything in the frame."""
+    parts: list[list[RenderableType]] = [[deck_table(home.rows, say, tight=detail < Detail.NAMES)]]
     if home.left:
-        parts += [Text(), Text(_left_line(home.left, say), "mark")]
+        parts.append([Text(_left_line(home.left, say), "mark")])
     if home.is_done:
-        parts += [Text(), Text(say("home.none"), "correct")]
-    if any(count for _, count in home.week):
-        parts += [Text(), week_table(home.week, say, bars=not low)]
+        parts.append([Text(say("home.none"), "correct")])
+    has_week = any(count for _, count in home.week)
+    caption = [say("home.week")] if has_week else []
     if home.streak:
-        parts.append(Text(streak_line(home.streak, say), "muted"))
-    parts += [shown(f"\n{notice}", "muted") for notice in home.notices]
-    return Group(*parts)
+        caption.append(streak_line(home.streak, say))
+    if caption:
+        parts.append([Text(" · ".join(caption), "muted")])
+    if has_week:
+        parts[-1].append(week_table(home.week, say, bars=detail == Detail.BARS))
+    parts += [[shown(notice, "muted")] for notice in home.notices]
+    air = [Text()] if detail >= Detail.NAMES else []
+    return Group(*parts[0], *(line for part in parts[1:] for line in (*air, *part)))
 
 
 def home_lines(home: Home, say: Say) -> Iterator[str]:
@@ -93,8 +113,8 @@ def home_lines(home: Home, say: Say) -> Iterator[str]:
 def home_keys(home: Home, say: Say) -> str:
     """What can be pressed."""
     count = min(len(home.rows), 9)
-    parts = [say("home.key.go-on" if home.left else "home.key.start")]
-    if count > 1 or home.left:
+    parts = [say("home.key.go-on" if home.left else "home.key.start")] if home.can_start else []
+    if home.can_start and (count > 1 or home.left):
         parts.append(say("home.key.deck", count=count) if count > 1 else say("home.key.deck.one"))
     if home.more:
         parts.append(say("home.key.more"))
@@ -103,11 +123,14 @@ def home_keys(home: Home, say: Say) -> str:
     return "  ".join([*parts, say("key.help"), say("key.stop")])
 
 
-def deck_table(rows: Sequence[DeckRow], say: Say) -> Table:
-    """The decks as a table, numbered from 1."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="muted")
+def deck_table(rows: Sequence[DeckRow], say: Say, *, tight: bool = False) -> Table:
+    """The decks as a table, numbered from 1; in a tight one each deck has one line and no id."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="muted", expand=tight)
     table.add_column("")
-    table.add_column(say("home.deck"), overflow="fold")
+    if tight:
+        table.add_column(say("home.deck"), overflow="ellipsis", no_wrap=True, ratio=1)
+    else:
+        table.add_column(say("home.deck"), overflow="fold")
     table.add_column("")
     table.add_column(say("home.level"))
     table.add_column(say("home.due"), justify="right")
@@ -115,7 +138,7 @@ def deck_table(rows: Sequence[DeckRow], say: Say) -> Table:
     for number, row in enumerate(rows, 1):
         table.add_row(
             Text(str(number), "mark"),
-            Text.assemble(shown(row.title, "heading"), "\n", shown(row.id, "muted")),
+            Text.assemble(shown(row.title, "heading"), *(() if tight else ("\n", shown(row.id, "muted")))),
             shown(row.languages),
             shown(row.level),
             Text(str(row.due), "heading" if row.due else "muted"),

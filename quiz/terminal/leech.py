@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from rich.text import Text
 
 from quiz.core.memory import Rating, Review
+from quiz.terminal.numbers import short_date
 from quiz.terminal.safe import harmless
 from quiz.terminal.texts import Say
 
@@ -20,7 +21,8 @@ _EPOCH = date(1970, 1, 1)
 def leech_story(reviews: Sequence[Review], lapses: int, say: Say) -> list[Text]:
     """What there is to tell of a leech: how often it was forgotten, since when, and what was typed instead."""
     missed = [review for review in reviews if review.rating == Rating.AGAIN]
-    since = (_EPOCH + timedelta(days=reviews[0].day)).isoformat()
+    first = _EPOCH + timedelta(days=reviews[0].day)
+    since = f"{short_date(first, say)} {first.year}"
     lines = [
         Text(),
         Text(say("leech.one") if lapses == 1 else say("leech", count=lapses), "close"),

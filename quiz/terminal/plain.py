@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from quiz.core.exercise import Exercise, OpenExercise
+from quiz.core.exercise import Exercise, MatchExercise, OpenExercise, OrderExercise
 from quiz.core.judge import understood
 from quiz.terminal import question
 from quiz.terminal.feedback import Result, feedback
 from quiz.terminal.framed import JUDGEMENTS
-from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, help_lines
+from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, AT_HOME, help_lines
 from quiz.terminal.home import Home, home_keys, home_lines
-from quiz.terminal.keys import read_plain_line
+from quiz.terminal.keys import Stop, read_plain_line
 from quiz.terminal.safe import shown
 from quiz.terminal.screen import (
     FOR_THE_SESSION,
@@ -30,6 +30,16 @@ from quiz.terminal.screen import (
 from quiz.terminal.settings import SettingRow, setting_lines
 from quiz.terminal.summary import Tally, summary
 from quiz.terminal.texts import Say
+
+STOP = "q"
+
+
+def _typed_key() -> str:
+    """A line that stands for a key. Raises `Stop` for the one that stops."""
+    typed = read_plain_line().strip().casefold()
+    if typed == STOP:
+        raise Stop
+    return typed
 
 
 class PlainScreen:
@@ -49,30 +59,36 @@ class PlainScreen:
         """Show the decks and what there is to do; what the learner wants."""
         for line in home_lines(home, self.say):
             self._line(line)
-        self._line(home_keys(home, self.say))
-        typed = read_plain_line().strip().casefold()
-        match typed:
-            case "r" if home.reads:
-                return Choice("read")
-            case "t":
-                return Choice("statistics")
-            case "s":
-                return Choice("settings")
-            case "m" if home.more:
-                return Choice("more")
-            case _ if typed.isdigit() and 1 <= int(typed) <= len(home.rows):
-                return Choice("start", int(typed) - 1)
-            case _:
-                return Choice("go on") if home.left else Choice("start", home.first)
+        while True:
+            self._line(home_keys(home, self.say))
+            match typed := _typed_key():
+                case "r" if home.reads:
+                    return Choice("read")
+                case "t":
+                    return Choice("statistics")
+                case "s":
+                    return Choice("settings")
+                case "m" if home.more:
+                    return Choice("more")
+                case "":
+                    return Choice("go on") if home.left else Choice("start", home.first)
+                case Command.HELP:
+                    self._help(AT_HOME)
+                case _ if typed.isdecimal() and 1 <= int(typed) <= len(home.rows):
+                    return Choice("start", int(typed) - 1)
 
     def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
         """Show a question; an answer that can be judged, or what the session is to do instead."""
         self._asked += 1
         about = question.about(one, self.say, self.interface_language)
         self._line("")
+        if self._asked == 1 and self.commands:
+            self._line(self.say("keys.plain"))
         self._line(self.say("question.number", number=self._asked, done=done, total=total))
         self._line(question.task(one, self.say, self.interface_language) + (f" ({about})" if about else ""))
         self._lines(question.body(one, self.say))
+        if isinstance(one, OrderExercise | MatchExercise):
+            self._line(f"({question.keys(one, self.say)})")
         if is_heard(one):
             self.speaker.ask(one)
         hints = 0
@@ -83,12 +99,15 @@ class PlainScreen:
                 self._asked -= 1
                 return command
             if command == Command.HELP:
-                self._help((*AT_A_QUESTION, "overrule"))
+                self._help(("overrule", *AT_A_QUESTION))
             elif command == Command.SPEAK:
                 self.speaker.ask(one)
             elif command == Command.HINT:
-                hints = min(hints + 1, len(one.hints))
-                self._lines([question.hint_line(hint, self.say) for hint in one.hints[:hints][-1:]])
+                self._lines([question.hint_aloud(hint, self.say) for hint in one.hints[hints : hints + 1]])
+                hints += 1
+                if hints > len(one.hints):
+                    hints = len(one.hints)
+                    self._line(self.say("hint.none"))
             elif understood(one, raw):
                 return Answer(raw, hints)
             else:
@@ -99,7 +118,7 @@ class PlainScreen:
         self._line(f"{self.say('model')}: {one.model}")
         self._line(self.say("judge"))
         self._line(self.say("keys.judge"))
-        while (raw := read_plain_line().strip()) not in tuple(JUDGEMENTS):
+        while (raw := _typed_key()) not in tuple(JUDGEMENTS):
             self._line(self.say("again.judge"))
         return int(raw)
 
@@ -108,7 +127,7 @@ class PlainScreen:
 
         Else nothing is read here: the next question follows at once, and may be answered with a command.
         """
-        self._lines([*feedback(result, self.say), *story])
+        self._lines([*feedback(result, self.say, in_words=True), *story])
         if is_to_retype(result):
             return self._retyped(result, is_right)
         if result.can_overrule:
@@ -153,7 +172,7 @@ class PlainScreen:
         return (name, value) if name else None
 
     def _help(self, topics: Sequence[str]) -> None:
-        for line in help_lines(topics, self.say):
+        for line in help_lines([{"stop": "stop.plain"}.get(topic, topic) for topic in topics], self.say):
             self._line(line)
 
     def _lines(self, lines: Sequence[Text]) -> None:

@@ -18,7 +18,7 @@ from quiz.core.exercise import (
     TypedExercise,
     gapped,
 )
-from quiz.core.hints import HIDDEN, Hint
+from quiz.core.hints import DOT, HIDDEN, Hint
 from quiz.core.judge import LETTERS
 from quiz.core.language import language
 from quiz.core.markup import marked
@@ -100,8 +100,20 @@ def hint_line(hint: Hint, say: Say) -> Text:
     return shown(say(f"hint.{hint.kind}", text=hint.text), "mark")
 
 
+def hint_aloud(hint: Hint, say: Say) -> Text:
+    """The same to be read aloud: dots for letters say nothing to the ear."""
+    words = hint.text.split()
+    match hint.kind:
+        case "letters":
+            return shown(say("hint.letters.plain", text=", ".join(str(len(word)) for word in words)))
+        case "first":
+            return shown(say("hint.first.plain", text=", ".join(word.rstrip(DOT) or HIDDEN for word in words)))
+        case _:
+            return hint_line(hint, say)
+
+
 def keys(one: Exercise, say: Say) -> str:
-    """What can be pressed or typed, in one line."""
+    """What can be pressed or typed to answer, in one line."""
     match one:
         case ChoiceExercise():
             return say("keys.choice", count=len(one.options))
@@ -111,10 +123,13 @@ def keys(one: Exercise, say: Say) -> str:
             return say("keys.order", example=" ".join("213456789"[: len(one.items)]))
         case MatchExercise():
             return say("keys.match", example=" ".join("bacdefghi"[: len(one.lefts)]))
-        case OpenExercise():
-            return say("keys.line")
         case _:
-            return say("keys.typed")
+            return say("keys.line")
+
+
+def stop_key(one: Exercise, say: Say) -> str:
+    """What stops at this question: a key, or at a line that is typed the end of the input."""
+    return say("key.stop" if isinstance(one, ChoiceExercise | TruthExercise) else "key.stop.line")
 
 
 def not_understood(one: Exercise, say: Say) -> str:

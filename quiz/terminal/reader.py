@@ -110,7 +110,8 @@ class Reader:
         self.screen.progress(before + self.number + 1, self.total)
         title = self.say("read.paragraph", number=self.paragraph + 1, total=len(self.reading.paragraphs))
         panel = self.screen.framed(Group(*lines[: page.rows], *space, *rule, *page.below), title)
-        panel.subtitle = Text(" ").join(Text(f" {self.say(f'word.{one}')} ", STYLES[one]) for one in STANDINGS)
+        legend = Text("   ").join(Text(self.say(f"word.{one}"), STYLES[one]) for one in STANDINGS)
+        panel.subtitle = Text.assemble(" ", legend, " ")
         return self.screen.render(panel, self.say("keys.read" if self._current.twin else "keys.read.own"))
 
     def _end(self) -> RenderableType:
