@@ -23,6 +23,7 @@ from quiz.terminal.question import body
 from quiz.terminal.safe import harmless, sentence, shown
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import THEME, console
+from tests.scenes.stage import Voice
 from tests.walk import walk
 
 DECKS = Path(__file__).parent.parent / "decks"
@@ -39,6 +40,7 @@ def framed(columns: int, rows: int, language: str, *, colour: bool = True) -> tu
                   highlight=False, markup=False, emoji=False)  # fmt: skip
     screen = FramedScreen(out, interface(language), language, "Belarus and the war in Ukraine")
     screen.progress(3, 20)
+    screen.speaker = Voice()  # which has a key of its own
     return screen, stream
 
 

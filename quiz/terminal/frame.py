@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -15,6 +15,8 @@ from quiz.terminal.safe import shown
 from quiz.terminal.texts import Say
 from quiz.terminal.theme import WIDEST
 
+_LABEL = re.compile(r"\w  |[✓✗] ")
+"""What stands before an item: its number or letter, or whether it was right."""
 LOW = 20
 """A window of so many rows or fewer has none to spare."""
 
@@ -56,6 +58,20 @@ class Frame:
             border_style="frame",
             padding=(0, 1) if self.is_low else (1, 2),
         )
+
+    def hung(self, lines: Iterable[Text]) -> list[Text]:
+        """The lines, each that begins with a label wrapped so that it goes on beside the label, not below it."""
+        columns = self.room[0]
+        parts: list[Text] = []
+        for line in lines:
+            label = _LABEL.match(line.plain)
+            if label is None or line.cell_len <= columns:
+                parts.append(line)
+                continue
+            room, indent = max(1, columns - label.end()), " " * label.end()
+            first, *others = line[label.end() :].wrap(self.console, room)
+            parts += [line[: label.end()] + first, *(Text(indent) + other for other in others)]
+        return parts
 
     def paged(self, lines: Sequence[Text], below: int = 0) -> list[list[Text]]:
         """The lines on pages that fit the frame, with so many rows below the keys; blank lines only where all fits."""

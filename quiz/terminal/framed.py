@@ -193,7 +193,7 @@ class FramedScreen(Frame):
         """A question in its frame."""
         about = question.about(one, self.say, self.interface_language)
         task = question.task(one, self.say, self.interface_language)
-        return self.framed(Group(*question.body(one, self.say, hints)), task, about)
+        return self.framed(Group(*self.hung(question.body(one, self.say, hints))), task, about)
 
     def answered(self, result: Result, story: Sequence[Text] = ()) -> list[RenderableType]:
         """The feedback in its frame: one page where it fits, without empty lines where that helps, else several."""
@@ -202,7 +202,7 @@ class FramedScreen(Frame):
             footers = [self.retype_keys(result, again=again) for again in (False, True)]
         # a line that is typed stands below the keys
         rows = max(len(self.below(footer)) for footer in footers) - 1 + is_to_retype(result)
-        pages = self.paged([*feedback(result, self.say), *story], below=rows)
+        pages = self.paged(self.hung([*feedback(result, self.say), *story]), below=rows)
         titles = [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)] if len(pages) > 1 else [""]
         return [self.framed(Group(*page), "", title) for page, title in zip(pages, titles, strict=True)]
 

@@ -69,15 +69,16 @@ class Home(Struct, frozen=True):
 class Detail(IntEnum):
     """How much of the first screen is shown; the more decks, the less there is room for."""
 
-    DECKS = 0
-    """Each deck in one line, and no air."""
-    NAMES = 1
-    BARS = 2
+    LEAST = 0
+    """Neither bars nor air."""
+    LINES = 1
+    """Each deck has one line."""
+    ALL = 2
 
 
-def home_screen(home: Home, say: Say, detail: Detail = Detail.BARS) -> RenderableType:
+def home_screen(home: Home, say: Say, detail: Detail = Detail.ALL) -> RenderableType:
     """Everything in the frame."""
-    parts: list[list[RenderableType]] = [[deck_table(home.rows, say, tight=detail < Detail.NAMES)]]
+    parts: list[list[RenderableType]] = [[deck_table(home.rows, say, tight=detail < Detail.ALL)]]
     if home.left:
         parts.append([Text(_left_line(home.left, say), "mark")])
     if home.is_done:
@@ -89,9 +90,9 @@ def home_screen(home: Home, say: Say, detail: Detail = Detail.BARS) -> Renderabl
     if caption:
         parts.append([Text(" · ".join(caption), "muted")])
     if has_week:
-        parts[-1].append(week_table(home.week, say, bars=detail == Detail.BARS))
+        parts[-1].append(week_table(home.week, say, bars=detail > Detail.LEAST))
     parts += [[shown(notice, "muted")] for notice in home.notices]
-    air = [Text()] if detail >= Detail.NAMES else []
+    air = [Text()] if detail > Detail.LEAST else []
     return Group(*parts[0], *(line for part in parts[1:] for line in (*air, *part)))
 
 

@@ -43,9 +43,9 @@ def summary(tally: Tally, say: Say) -> list[Text]:
 
 def summary_screen(tally: Tally, say: Say, *, tight: bool = False) -> RenderableType:
     """The same in the frame; in a tight one each card has one line."""
-    missed = Table.grid(padding=(0, 1))
+    missed = Table.grid(padding=(0, 1), expand=True)
     missed.add_column()
-    missed.add_column(overflow="ellipsis" if tight else "fold", no_wrap=tight)
+    missed.add_column(overflow="ellipsis" if tight else "fold", no_wrap=tight, ratio=1)
     for line in _missed(tally.missed):
         missed.add_row(Text(" ·", "muted"), line)
     return Group(*_figures(tally, say), missed)

@@ -105,7 +105,8 @@ def _wrong_keys(one: Exercise) -> str:
 
 def _exam(stage: Stage) -> ExamScreen:
     screen = stage.screen(deck())
-    screen.commands = frozenset()
+    if isinstance(screen, FramedScreen):
+        screen.progress(0, 0)
     return FramedExam(screen) if isinstance(screen, FramedScreen) else PlainExam(screen)
 
 

@@ -19,7 +19,7 @@ TEXTS = {
     "order.free": ("Another order can be good too; the example has this one.",
                    "Een andere volgorde kan ook goed zijn; in het voorbeeld staat deze."),
     "judge": ("How good was your own answer?", "Hoe goed was je eigen antwoord?"),
-    "missing": ("missing", "te weinig"),
+    "missing": ("missing", "ontbreekt"),
     "extra": ("too much", "te veel"),
     "swapped": ("swapped", "verwisseld"),
     # what was off: the slips of a verdict
