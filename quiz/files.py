@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +32,8 @@ def drafted(target: Path) -> Iterator[Path]:
 
     On an error it is gone, and the target as it was. A target that exists keeps its permissions.
     """
+    import secrets
+
     # beside the target, for a file can be put in another's place only on one disk
     draft = target.with_name(f".{secrets.token_hex(8)}.draft")
     try:

@@ -11,7 +11,6 @@ from pathlib import Path
 from quiz.core.deck import Deck
 from quiz.core.parse import File, read_deck, read_header, read_notes
 from quiz.core.parse.decode import MAX_BYTES
-from quiz.core.parse.fix import with_ids
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 
@@ -54,6 +53,8 @@ def fix_ids(folder: Path, only: Path | None = None) -> Iterator[tuple[Path, byte
 
     A file that is a link to somewhere outside of the deck is left alone.
     """
+    from quiz.core.parse.fix import with_ids
+
     header = read_header(_read(folder / DECK_FILE))[1]
     if header is None:
         return

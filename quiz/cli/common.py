@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from quiz import library
 from quiz.core.deck import Deck
-from quiz.core.memory import Memory
 from quiz.core.problem import Problem
 from quiz.errors import UserError
+
+if TYPE_CHECKING:
+    from quiz.store import Store
 
 Loaded = tuple[Deck, Path, list[Problem]]
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -92,19 +94,20 @@ def load_decks(folders: Sequence[Path]) -> list[Loaded]:
     return list(decks.values())
 
 
-def in_order(loaded: Sequence[Loaded], memories: Mapping[str, Memory]) -> list[Loaded]:
+def in_order(loaded: Sequence[Loaded], store: Store) -> list[Loaded]:
     """The decks as a learner wants to see them: the one studied last first, those never studied by their size."""
-    last: dict[str, int] = {}
-    for card_id, memory in memories.items():
-        deck_id = card_id.split("/", 1)[0]
-        last[deck_id] = max(last.get(deck_id, 0), memory.last)
-    return sorted(loaded, key=lambda one: (-last.get(one[0].id, 0), -len(one[0].notes)))
+    return sorted(loaded, key=lambda one: (-store.last_studied(one[0].id), -len(one[0].notes)))
 
 
-def begun(loaded: Sequence[Loaded], memories: Mapping[str, Memory]) -> list[Loaded]:
+def begun(loaded: Sequence[Loaded], store: Store) -> list[Loaded]:
     """The decks that the learner has begun; the first in order if there is none."""
-    ids = {card_id.split("/", 1)[0] for card_id in memories}
-    return [one for one in loaded if one[0].id in ids] or list(in_order(loaded, memories)[:1])
+    return [one for one in loaded if store.last_studied(one[0].id)] or in_order(loaded, store)[:1]
+
+
+def load_begun(folders: Sequence[Path], store: Store) -> list[Loaded]:
+    """`begun` of the decks in these folders; if there are any, no other is read."""
+    known = [folder for folder in folders if store.last_studied(library.deck_id(folder))]
+    return load_decks(known) or begun(load_decks(folders), store)
 
 
 def language_of(context: click.Context, lang: str | None) -> str:

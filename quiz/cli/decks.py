@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from quiz.cli import common
-from quiz.cli.home import deck_rows, notices
 from quiz.cli.learner import Learner
+from quiz.cli.overview import deck_rows, notices
 from quiz.terminal.home import deck_lines, deck_table
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import console
@@ -23,7 +23,7 @@ def command(context: click.Context, places: tuple[str, ...], lang: str | None, p
     loaded = common.load_decks(common.deck_folders(context, places))
     learner = Learner(context)
     with learner.store() as store:
-        loaded = common.in_order(loaded, store.memories())
+        loaded = common.in_order(loaded, store)
         rows = deck_rows(learner, store, [deck for deck, _, _ in loaded], code)
     out = console()
     if common.is_plain(context, plain):

@@ -12,7 +12,8 @@ from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
 from quiz.cli.learner import Learner
-from quiz.cli.play import Wanted, audible, keep_renamed, left_over, play, resume, title_of, waiting_now
+from quiz.cli.overview import audible, deck_rows, notices, title_of, waiting_now
+from quiz.cli.play import Wanted, keep_renamed, left_over, play, resume
 from quiz.cli.settings import settings_screen
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.deck import Deck
@@ -21,7 +22,7 @@ from quiz.core.session import Unfinished
 from quiz.core.today import forecast
 from quiz.errors import UserError
 from quiz.store import Store
-from quiz.terminal.home import DeckRow, Home, Left
+from quiz.terminal.home import Home, Left
 from quiz.terminal.keys import Stop
 from quiz.terminal.texts import Say, interface
 from quiz.terminal.theme import console
@@ -56,7 +57,7 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
     with learner.store() as store:
         keep_renamed(store, [deck for deck, _, _ in loaded])
         memories = store.memories()
-        ordered = common.in_order(loaded, memories)
+        ordered = common.in_order(loaded, store)
         decks = [deck for deck, _, _ in ordered]
         unfinished = _unfinished(learner, store)
         page = _page(learner, store, ordered, memories, unfinished, say, code)
@@ -83,29 +84,6 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
     return True
 
 
-def deck_rows(learner: Learner, store: Store, decks: Sequence[Deck], code: str) -> list[DeckRow]:
-    """A row for each deck, its title in the interface language where it has it."""
-    speaker = VoiceSpeaker(learner)
-    rows = []
-    for deck in decks:
-        header = deck.header
-        found = waiting_now(learner, store, [deck], deck.cards(), speaker, Wanted())
-        title = title_of([deck], code)
-        languages = f"{header.learn}–{header.known}"
-        rows.append(DeckRow(deck.id, title, languages, header.level, len(found.due), len(found.new)))
-    return rows
-
-
-def notices(loaded: Sequence[Loaded], say: Say) -> list[str]:
-    """A line for each deck that has problems: its other notes can still be learnt."""
-    lines = []
-    for _, folder, problems in loaded:
-        if problems:
-            key = "home.problem" if len(problems) == 1 else "home.problems"
-            lines.append(say(key, count=len(problems), path=library.shown(folder)))
-    return lines
-
-
 def _page(
     learner: Learner,
     store: Store,
@@ -127,7 +105,7 @@ def _page(
         left=_left(learner, store, decks, unfinished, code),
     )
     first = decks[page.first]
-    with_more = waiting_now(learner, store, [first], first.cards(), VoiceSpeaker(learner), Wanted(more=1))
+    with_more = waiting_now(learner, store, [first], first.cards(), VoiceSpeaker(learner), more=1)
     has_more = not page.rows[page.first].new and bool(with_more.new)
     return replace(page, more=has_more, reads=any(deck.texts for deck in decks))
 

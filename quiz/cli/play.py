@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.learner import Learner
+from quiz.cli.overview import audible, title_of, waiting_now
 from quiz.cli.speaker import VoiceSpeaker
-from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ExerciseKind, exercise_kinds
 from quiz.core.session import NEW_CARDS, Session, Unfinished, first_of, go_on
-from quiz.core.today import Waiting, teaching_order, waiting
+from quiz.core.today import teaching_order
 from quiz.errors import UserError
 from quiz.store import Store
 from quiz.terminal.texts import interface
@@ -70,10 +70,12 @@ def command(
     wanted = Wanted(**options)  # type: ignore[arg-type]  # click has checked each option
     if wanted.more:
         wanted = replace(wanted, new=max(wanted.new, wanted.more))
-    loaded = common.load_decks(common.find_folders(context, decks, places))
-    if not decks:
+    folders = common.find_folders(context, decks, places)
+    if decks:
+        loaded = common.load_decks(folders)
+    else:
         with Learner(context).store() as store:
-            loaded = common.begun(loaded, store.memories())
+            loaded = common.load_begun(folders, store)
     chosen = [deck for deck, _, _ in loaded]
     play(context, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
 
@@ -153,7 +155,9 @@ class Table:
     def picked(self, cards: Sequence[Card]) -> list[Card]:
         """What is due and new of the cards, as many as a session has."""
         limit = self._wanted.limit or self._learner.settings.session
-        found = waiting_now(self._learner, self._store, self._decks, cards, self._speaker, self._wanted)
+        wanted = self._wanted
+        found = waiting_now(self._learner, self._store, self._decks, cards, self._speaker,
+                            unlimited=wanted.unlimited, more=wanted.more)  # fmt: skip
         return first_of(found, limit=limit, new=self._wanted.new)
 
     def crammed(self, cards: Sequence[Card]) -> list[Card]:
@@ -168,7 +172,7 @@ class Table:
         screen.speaker = self._speaker
         sitting = sessions.Sitting(
             decks={deck.id: deck for deck in self._decks},
-            memories={} if self._wanted.cram else self._store.memories(),
+            memories={} if self._wanted.cram else self._store.memories(deck.id for deck in self._decks),
             store=None if self._wanted.cram else self._store,
             learner=self._learner,
             screen=screen,
@@ -180,20 +184,6 @@ class Table:
             unfinished=unfinished,
         )
         return sessions.run(sitting, session)
-
-
-def waiting_now(
-    learner: Learner, store: Store, decks: Sequence[Deck], cards: Sequence[Card], speaker: VoiceSpeaker, wanted: Wanted
-) -> Waiting:
-    """What can be asked of these cards today."""
-    today = learner.unlimited(store) if wanted.unlimited else learner.today(store, wanted.more)
-    return waiting(audible(cards, decks, speaker), store.memories(), learner.now(), today, learner.rank(decks))
-
-
-def audible(cards: Iterable[Card], decks: Sequence[Deck], speaker: VoiceSpeaker) -> list[Card]:
-    """The cards without those that need a voice that is not at hand."""
-    silent = {deck.id for deck in decks if not speaker.is_at_hand(deck.header.learn)}
-    return [card for card in cards if not (needs_voice(card) and card.id.partition("/")[0] in silent)]
 
 
 def left_over(store: Store, decks: Sequence[Deck], unfinished: Unfinished, now: int) -> Session:
@@ -216,11 +206,3 @@ def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
     ]
     if renamed:
         store.rename(renamed)
-
-
-def title_of(decks: Sequence[Deck], code: str) -> str:
-    """The title of a deck in the interface language where it has it; of several the program's name."""
-    if len(decks) != 1:
-        return "Tweetalig"
-    header = decks[0].header
-    return header.title.learn if header.learn == code else header.title.known

@@ -63,7 +63,8 @@ def read(
     with Learner(context).store() as store:
         keep_renamed(store, decks)
         memories = store.memories()
-    deck = _named_deck(context, what, decks, places) if what else _first_deck(common.begun(loaded, memories), decks)
+        began = common.begun(loaded, store)
+    deck = _named_deck(context, what, decks, places) if what else _first_deck(began, decks)
     cards: list[Card] = []
     if deck is None:
         if level:

@@ -17,8 +17,7 @@ from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck, Word
 from quiz.core.exercise import ClozeExercise, Exercise, OpenExercise, Role, TypedExercise, exercise
 from quiz.core.exercise.ladder import STABLE_DAYS
-from quiz.core.grade import Verdict
-from quiz.core.grading.verdict import Outcome
+from quiz.core.grading.verdict import Outcome, Verdict
 from quiz.core.judge import judge
 from quiz.core.language import language
 from quiz.core.memory import Memory, Rating, Review, is_leech, rate

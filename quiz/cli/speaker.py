@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quiz.cli.learner import Learner
-from quiz.core.exercise import Exercise
 from quiz.core.speech import Speech, spoken_answer, spoken_question
 from quiz.voice import Voice, find
+
+if TYPE_CHECKING:
+    from quiz.core.exercise import Exercise
 
 
 class VoiceSpeaker:

@@ -75,7 +75,7 @@ def command(
     learner = Learner(context)
     with learner.store() as store:
         keep_renamed(store, [deck for deck, _, _ in loaded])
-        chosen = loaded if decks else common.begun(loaded, store.memories())
+        chosen = loaded if decks else common.begun(loaded, store)
         now = Now(learner.now(), learner.day_start())
         only = [deck for deck, _, _ in chosen]
         result = gather(store, only, learner.settings, now, weeks=weeks, all_answers=not decks)
@@ -96,8 +96,7 @@ def statistics_screen(context: click.Context, screen: FramedScreen | PlainScreen
     """Show the statistics of the decks that were begun, page by page, or as lines."""
     learner = Learner(context)
     with learner.store() as store:
-        begun = {card_id.partition("/")[0] for card_id in store.memories()}
-        chosen = [deck for deck in decks if deck.id in begun] or decks[:1]
+        chosen = [deck for deck in decks if store.last_studied(deck.id)] or decks[:1]
         result = gather(store, chosen, learner.settings, Now(learner.now(), learner.day_start()))
     if isinstance(screen, PlainScreen):
         for line in stats_lines(result, screen.say):

@@ -15,6 +15,8 @@ from quiz.store.database import Database
 
 _ANSWER_COLUMNS = "rating, seconds, origin, exercise, outcome, answer, day_start"
 _COUNTS = "NOT EXISTS (SELECT 1 FROM withdrawal AS w WHERE w.card = review.card AND w.time = review.time)"
+OF_DECK = "card >= ? AND card < ?"
+"""The condition that a card is one of a deck, see `bounds`."""
 AMONG = "card IN (SELECT value FROM json_each(?))"
 """The condition that a card is one of those in a list, see `as_list`."""
 _COLUMNS: dict[type[Entry], tuple[str, str]] = {
@@ -58,10 +60,7 @@ class Log:
 
     def answers(self, deck: str = "") -> Iterator[Answer]:
         """What statistics and memories need of the reviews that count, of a deck or of all, by card and time."""
-        if not deck:
-            return self._answers()
-        # after the slash that ends a deck's id comes the digit nought
-        return self._answers("AND card >= ? AND card < ?", f"{deck}/", f"{deck}0")
+        return self._answers(f"AND {OF_DECK}", *bounds(deck)) if deck else self._answers()
 
     def answers_to(self, cards: Iterable[str]) -> Iterator[Answer]:
         """The same of some cards."""
@@ -166,6 +165,11 @@ class Log:
                 change = f"UPDATE OR REPLACE {table} SET card = ?, time = ? WHERE card = ? AND time = ?"
                 self._db.execute(change, (new, free, old, time))
         self._db.execute("UPDATE OR REPLACE hold SET card = ? WHERE card = ?", (new, old))
+
+
+def bounds(deck: str) -> tuple[str, str]:
+    """The two values that `OF_DECK` asks for: after the slash that ends a deck's id comes the digit nought."""
+    return f"{deck}/", f"{deck}0"
 
 
 def as_list(cards: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
 from quiz.store.backups import Backups
 from quiz.store.database import Database
-from quiz.store.log import AMONG, Log, as_list
+from quiz.store.log import AMONG, OF_DECK, Log, as_list, bounds
 
 FILE_NAME = "progress.sqlite3"
 BUSY_SECONDS = 10.0
@@ -58,11 +58,21 @@ class Store:
         """Close the file."""
         self._db.close()
 
-    def memories(self) -> dict[str, Memory]:
-        """The memory of every card that was ever reviewed, by card id."""
+    def memories(self, decks: Iterable[str] | None = None) -> dict[str, Memory]:
+        """The memory of every card that was ever reviewed, or of those of some decks, by card id."""
         with self._db.explained():
-            rows = self._db.execute(f"SELECT {MEMORY_COLUMNS} FROM memory")
-            return {row[0]: Memory(*row[1:]) for row in rows}
+            query = f"SELECT {MEMORY_COLUMNS} FROM memory"
+            if decks is None:
+                found = [self._db.execute(query)]
+            else:
+                found = [self._db.execute(f"{query} WHERE {OF_DECK}", bounds(deck)) for deck in decks]
+            return {row[0]: Memory(*row[1:]) for rows in found for row in rows}
+
+    def last_studied(self, deck: str) -> int:
+        """When a card of a deck was last answered, in milliseconds since 1970; 0 for never."""
+        with self._db.explained():
+            row = self._db.execute(f"SELECT max(last) FROM memory WHERE {OF_DECK}", bounds(deck)).fetchone()
+            return row[0] or 0
 
     def reviews(self, card: str) -> list[Review]:
         """The reviews of a card that count, in order of time, amendments applied to their ratings."""

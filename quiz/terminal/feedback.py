@@ -21,7 +21,7 @@ from quiz.core.exercise import (
     TypedExercise,
 )
 from quiz.core.forms import FormKind
-from quiz.core.grade import Slip, Verdict
+from quiz.core.grading.verdict import Slip, Verdict
 from quiz.core.judge import chosen_option
 from quiz.core.lookup import meaning_of
 from quiz.core.markup import plain

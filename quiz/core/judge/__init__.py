@@ -19,13 +19,10 @@ from quiz.core.exercise import (
     TypedExercise,
 )
 from quiz.core.forms import FormKind
-from quiz.core.grade import Verdict
+from quiz.core.grading.verdict import Verdict
 from quiz.core.judge.chosen import DIGITS, LETTERS, index, indexes, partners
-from quiz.core.judge.typed import SLIPS_OF_THE_PEN, judge_cloze, judge_form, judge_sentence, judge_typed
 
-__all__ = [
-    "DIGITS", "LETTERS", "SLIPS_OF_THE_PEN", "answer_in_words", "chosen_option", "judge", "right_answer", "understood",
-]  # fmt: skip
+__all__ = ["DIGITS", "LETTERS", "answer_in_words", "chosen_option", "judge", "right_answer", "understood"]
 
 
 def understood(one: Exercise, raw: str) -> bool:
@@ -51,6 +48,9 @@ def judge(one: Exercise, raw: str, *, truth_words: tuple[str, str], words: Colle
     `2a 1b`). `words` are further real words of the answer's language, which no typing slip may turn into. An open
     answer is judged by the learner; here it is wrong if there is none.
     """
+    # all of grading comes with it, which no question needs before it is answered
+    from quiz.core.judge.typed import judge_cloze, judge_form, judge_sentence, judge_typed
+
     expected = right_answer(one, truth_words)
     if not understood(one, raw):
         return _verdict(False, expected)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +49,8 @@ def explain(tree: Any, into: type[msgspec.Struct], written: Mapping[str, str], a
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint at the known word that is nearest to one that is not; "" if none is near."""
+    import difflib
+
     by_folded = {name.casefold(): name for name in known if name}
     near = difflib.get_close_matches(word[:LONGEST_COMPARED].casefold(), by_folded, n=1)
     return f"did you mean '{by_folded[near[0]]}'?" if near else ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quiz.core import deck
 from quiz.core.deck import KNOWN, LEARN, Header, Text
-from quiz.core.parse.convert import convert, fields
+from quiz.core.parse.convert import convert
 from quiz.core.parse.explain import explain, missing
 from quiz.core.parse.flaw import START, Flaw, Place, quoted
 from quiz.core.parse.node import Items, Map
@@ -79,7 +79,7 @@ def _language_flaw(tree: Map, key: str) -> Flaw | None:
 def _keys_of_format() -> frozenset[str]:
     """Every key that stands beside texts in two languages, so that no language can be called so."""
     classes = (Header, deck.SourceText, deck.Sentence, deck.Option, deck.Pair, *deck.NOTE_KINDS.values())
-    return frozenset(field.encode_name for cls in classes for field in fields(cls))
+    return frozenset(name for cls in classes for name in cls.__struct_encode_fields__)
 
 
 def _rename(tree: Any, names: Mapping[str, str]) -> None:
