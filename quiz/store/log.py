@@ -103,7 +103,7 @@ class Log:
         """The cards answered since a time, and of each whether it had been answered before then."""
         earlier = _COUNTS.replace("review.", "earlier.")
         rows = self._db.execute(
-            f"""SELECT DISTINCT card, EXISTS (
+            f"""SELECT card, EXISTS (
                     SELECT 1 FROM review AS earlier WHERE earlier.card = review.card AND earlier.time < ? AND {earlier}
                 ) FROM review WHERE time >= ? AND {_COUNTS}""",
             (time, time),
