@@ -3,9 +3,9 @@
 The same classes read the YAML (through msgspec) and write its JSON Schema, so the format has one source.
 `learn` is always the language being learnt, `known` the one the learner knows; in YAML both stand under
 their language codes (`nl:`, `en:`), which the parser turns into the two names `LEARN` and `KNOWN`.
-"""
 
-from __future__ import annotations
+Annotations are evaluated as the module is read: as texts they would be compiled one by one at every start.
+"""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -204,6 +204,17 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True, rename={"known": "
     complete: bool = False
 
 
+class Card(Struct, frozen=True, gc=False):
+    """One thing to remember: what is scheduled. `id` is `deck/note/kind` and outlives every edit but of an id.
+
+    There are tens of thousands; none is part of a cycle, so the garbage collector need not look at them.
+    """
+
+    id: str
+    note: Note
+    kind: CardKind
+
+
 class Deck(Struct, frozen=True):
     """A deck as read: its header, its notes in the author's order, and the texts it is drawn from."""
 
@@ -227,14 +238,3 @@ class Deck(Struct, frozen=True):
     def sentence(self, sentence_id: str) -> Sentence | None:
         """The sentence of that id in the deck's texts."""
         return next((s for text in self.texts for s in text.sentences() if s.id == sentence_id), None)
-
-
-class Card(Struct, frozen=True, gc=False):
-    """One thing to remember: what is scheduled. `id` is `deck/note/kind` and outlives every edit but of an id.
-
-    There are tens of thousands; none is part of a cycle, so the garbage collector need not look at them.
-    """
-
-    id: str
-    note: Note
-    kind: CardKind
