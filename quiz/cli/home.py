@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import click
 from msgspec.structs import replace
 
-from quiz import library
 from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
