@@ -50,11 +50,14 @@ def test_the_names_give_way_before_the_bars() -> None:
 
 
 def test_where_all_is_done_nothing_can_be_started() -> None:
-    """Neither Enter nor a number is offered or taken, unless a session was left."""
+    """Neither Enter nor a number is offered or taken, unless a session was left; nor the number of such a deck."""
     say = interface("en")
     assert "start" not in home_keys(DONE, say)
     assert "deck" not in home_keys(DONE, say)
     assert chosen(DONE, "\r", "1", "t") == [Choice("statistics")]
+    one_done = replace(DONE, rows=[*DONE.rows, DECK])
+    assert chosen(one_done, "1", "2") == [Choice("start", 1)]
     left = replace(DONE, left=Left("Een deck", 1, 2))
-    assert home_keys(left, say).startswith("Enter go on  1 new session")
+    assert home_keys(left, say).startswith("Enter go on  t stats")
+    assert home_keys(replace(left, rows=[DECK]), say).startswith("Enter go on  1 new session")
     assert chosen(left, "\r") == [Choice("go on")]

@@ -55,7 +55,8 @@ class FramedScreen(Frame):
         numbers = "123456789"[: len(home.rows)]
         actions = {"t": "statistics", "s": "settings"}
         actions |= ({"m": "more"} if home.more else {}) | ({"r": "read"} if home.reads else {})
-        starts = {ENTER, *numbers} if home.can_start else set()
+        starts = {number for number, row in zip(numbers, home.rows, strict=False) if row.due or row.new}
+        starts |= {ENTER} if home.can_start else set()
         while True:
             keys = {Command.HELP, *starts, *actions}
             key = self._key(keys, lambda: self._home(home), home_keys(home, self.say))

@@ -115,7 +115,7 @@ def home_keys(home: Home, say: Say) -> str:
     """What can be pressed."""
     count = min(len(home.rows), 9)
     parts = [say("home.key.go-on" if home.left else "home.key.start")] if home.can_start else []
-    if home.can_start and (count > 1 or home.left):
+    if not home.is_done and (count > 1 or home.left):
         parts.append(say("home.key.deck", count=count) if count > 1 else say("home.key.deck.one"))
     if home.more:
         parts.append(say("home.key.more"))
