@@ -138,6 +138,7 @@ class Month:
         """On one day ten more new cards are wanted, by a key: as many as there are of notes not met that day."""
         learner = self.learner
         assert "m more" in screen
+        assert "nothing to ask in this deck now" in terminal.press(deck_key(screen), "nothing to ask")
         before = learner.almanac()
         learner.allow(10)
         there_are = before.counts(learner.cards, learner.now, learner.allowed[learner.today]).new
