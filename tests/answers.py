@@ -65,8 +65,8 @@ def _of_word(word: Word, deck: Deck, asked: str, screen: str) -> str | None:
     for example in word.examples[:1]:
         gaps = " ".join(marked(example.learn) or (word.learn[0],))
         ways |= {
-            "Fill the gap": (plain(example.known), gaps),
-            "Type a sentence of these words": (plain(example.known), plain(example.learn)),
+            "Fill in the gap": (plain(example.known), gaps),
+            "Make a sentence of these words": (plain(example.known), plain(example.learn)),
         }
     for task, (shown, answer) in ways.items():
         if task in asked and shown and f" {shown} " in asked and answer:

@@ -14,7 +14,7 @@ from tests.terminal import Terminal
 
 EVENING = datetime(2026, 5, 10, 20, tzinfo=ZONE)
 HAVEN, SCHIP = "harbour/haven/production", "harbour/schip/recognition"
-FIRST, SECOND, WRONG, RETYPE = "Type it in Dutch", "Type it in English", "✗ Wrong", "Type it once"
+FIRST, SECOND, WRONG, RETYPE = "Type it in Dutch", "Type it in English", "Wrong", "Type it once"
 
 
 class Desk:

@@ -70,7 +70,7 @@ def answer(desk: Desk, terminal: Terminal, keys: str, *expected: str) -> None:
 def check_offer(screen: str, left: str) -> None:
     """The home screen offers to go on where the session was left, and Enter does."""
     done, total = progress(left)
-    assert f"Left behind: Along the quay, {done} of {total} done" in screen
+    assert f"Not finished: Along the quay, {done} of {total} done" in screen
 
 
 @pytest.mark.parametrize("way", list(WAYS))
@@ -130,7 +130,7 @@ def test_going_on_after_all_that_can_be_done(desk: Desk) -> None:
         while END not in again:
             answer(desk, terminal, right_keys(DECK, again))
             again = terminal.press(ENTER, *QUESTION, END)
-        assert "Left behind" not in terminal.press(ENTER, *HOME)
+        assert "Not finished" not in terminal.press(ENTER, *HOME)
     assert HAVEN not in answers(desk)[len(before) :]
     assert SCHIP in answers(desk)[len(before) :]
 
@@ -145,7 +145,7 @@ def test_it_is_offered_the_same_day_only(desk: Desk) -> None:
     for minutes, is_offered in ((8 * 60 - 1, True), (8 * 60, False)):
         desk.it_is(EVENING + timedelta(minutes=minutes))
         with at_home() as terminal:
-            assert ("Left behind" in terminal.wait_for_turn(*HOME)) == is_offered
+            assert ("Not finished" in terminal.wait_for_turn(*HOME)) == is_offered
 
 
 def test_another_session_instead(desk: Desk) -> None:
@@ -174,5 +174,5 @@ def test_nothing_answered_is_nothing_left(desk: Desk) -> None:
         terminal.child.send("\x04")
         assert terminal.wait_for_end() == 0
     with at_home() as terminal:
-        assert "Left behind" not in terminal.wait_for_turn(*HOME)
+        assert "Not finished" not in terminal.wait_for_turn(*HOME)
     assert answers(desk) == []
