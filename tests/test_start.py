@@ -35,7 +35,7 @@ def loaded_by(code: str, home: Path) -> set[str]:
     [
         ("import quiz", SLOW | {"rich", "yaml", "click", "msgspec", "sqlite3"}),
         ("from quiz.cli import main; main(['--help'])", SLOW | {"rich", "yaml", "msgspec", "sqlite3"}),
-        ("from quiz.cli import main; main(['decks'])", SLOW),
+        ("from quiz.cli import main; main(['decks'])", SLOW | {"rich"}),
         ("from quiz.cli import main; main(['play', '--lang', 'en'])", SLOW),
         ("from quiz.cli import main; main(['exam', 'wit-rusland', '--lang', 'en'])", SLOW),
     ],

@@ -9,7 +9,6 @@ from quiz.cli.learner import Learner
 from quiz.cli.overview import deck_rows, notices
 from quiz.terminal.home import deck_lines, deck_table
 from quiz.terminal.texts import interface
-from quiz.terminal.theme import console
 
 
 @click.command("decks")
@@ -25,11 +24,12 @@ def command(context: click.Context, places: tuple[str, ...], lang: str | None, p
     with learner.store() as store:
         loaded = common.in_order(loaded, store)
         rows = deck_rows(learner, store, [deck for deck, _, _ in loaded], code)
-    out = console()
     if common.is_plain(context, plain):
         for line in deck_lines(rows, say):
-            out.print(line, soft_wrap=True)
+            click.echo(line)
     else:
-        out.print(deck_table(rows, say))
+        from quiz.terminal.theme import console
+
+        console().print(deck_table(rows, say))
     for notice in notices(loaded, say):
-        out.print(notice, soft_wrap=True)
+        click.echo(notice)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.cli.learner import Learner
-from quiz.core.speech import Speech, spoken_answer, spoken_question
 from quiz.voice import Voice, find
 
 if TYPE_CHECKING:
     from quiz.core.exercise import Exercise
+    from quiz.core.speech import Speech
 
 
 class VoiceSpeaker:
@@ -30,19 +30,19 @@ class VoiceSpeaker:
 
     def can_ask(self, one: Exercise) -> bool:
         """Whether there is something to be heard while the question is open."""
-        return self._can_say(spoken_question(one))
+        return self._can_say(_question(one))
 
     def ask(self, one: Exercise) -> None:
         """Say what may be heard while the question is open, if anything."""
-        self._say(spoken_question(one))
+        self._say(_question(one))
 
     def can_tell(self, one: Exercise) -> bool:
         """Whether there is something worth hearing after the answer."""
-        return self._can_say(spoken_answer(one))
+        return self._can_say(_answer(one))
 
     def tell(self, one: Exercise) -> None:
         """Say what is worth hearing after the answer, if anything."""
-        self._say(spoken_answer(one))
+        self._say(_answer(one))
 
     def stop(self) -> None:
         """Be silent."""
@@ -63,3 +63,18 @@ class VoiceSpeaker:
         if code not in self._voices:
             self._voices[code] = find(self._setting, code)
         return self._voices[code]
+
+
+# what may be spoken follows from exercises, which a list of decks has none of
+
+
+def _question(one: Exercise) -> Speech | None:
+    from quiz.core.speech import spoken_question
+
+    return spoken_question(one)
+
+
+def _answer(one: Exercise) -> Speech | None:
+    from quiz.core.speech import spoken_answer
+
+    return spoken_answer(one)

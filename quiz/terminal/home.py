@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
-from quiz.terminal.safe import shown
+from quiz.terminal.safe import harmless, shown
 from quiz.terminal.texts import Say
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
 
 BARS = " ▁▂▃▄▅▆▇█"
 
@@ -78,6 +80,9 @@ class Detail(IntEnum):
 
 def home_screen(home: Home, say: Say, detail: Detail = Detail.ALL) -> RenderableType:
     """Everything in the frame."""
+    from rich.console import Group
+    from rich.text import Text
+
     parts: list[list[RenderableType]] = [[deck_table(home.rows, say, tight=detail < Detail.ALL)]]
     if home.left:
         parts.append([Text(_left_line(home.left, say), "mark")])
@@ -126,6 +131,9 @@ def home_keys(home: Home, say: Say) -> str:
 
 def deck_table(rows: Sequence[DeckRow], say: Say, *, tight: bool = False) -> Table:
     """The decks as a table, numbered from 1; in a tight one each deck has one line and no id."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="muted", expand=tight)
     table.add_column("")
     if tight:
@@ -151,7 +159,7 @@ def deck_table(rows: Sequence[DeckRow], say: Say, *, tight: bool = False) -> Tab
 def deck_lines(rows: Sequence[DeckRow], say: Say) -> list[str]:
     """The decks as plain sentences, one a line."""
     return [
-        f"{number}. {shown(row.title).plain} ({row.id}, {row.languages}): "
+        f"{number}. {harmless(row.title)} ({row.id}, {row.languages}): "
         f"{row.due} {say('home.due')}, {row.new} {say('home.new')}"
         for number, row in enumerate(rows, 1)
     ]
@@ -159,6 +167,9 @@ def deck_lines(rows: Sequence[DeckRow], say: Say) -> list[str]:
 
 def week_table(week: Sequence[tuple[int, int]], say: Say, *, bars: bool) -> Table:
     """How many cards fall due on each day: its name, a bar, the number."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, padding=(0, 1, 0, 0), show_header=False)
     for _ in week:
         table.add_column(justify="center", min_width=3)
@@ -176,7 +187,7 @@ def streak_line(days: int, say: Say) -> str:
 
 
 def _left_line(left: Left, say: Say) -> str:
-    return say("home.left", title=shown(left.title).plain, done=left.done, total=left.total)
+    return say("home.left", title=harmless(left.title), done=left.done, total=left.total)
 
 
 def _day(place: int, weekday: int, say: Say) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from quiz.core.markup import pieces
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 # what a terminal obeys (C0, DEL, C1) and what turns the direction of the line around it
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
@@ -19,11 +21,15 @@ def harmless(text: str) -> str:
 
 def shown(text: str, style: str = "") -> Text:
     """A text as a renderable: rich's markup and emoji codes in it stay as they are written."""
+    from rich.text import Text
+
     return Text(harmless(text), style)
 
 
 def sentence(text: str, style: str = "", mark_style: str = "mark") -> Text:
     """A sentence whose `_…_` marks are shown as emphasis."""
+    from rich.text import Text
+
     result = Text(style=style)
     for part, is_marked in pieces(text):
         result.append(harmless(part), mark_style if is_marked else None)
@@ -32,6 +38,8 @@ def sentence(text: str, style: str = "", mark_style: str = "mark") -> Text:
 
 def explanation(text: str) -> Text:
     """A text about words: those it cites, marked `_…_`, stand in quotation marks too, for want of colour."""
+    from rich.text import Text
+
     result = Text()
     for part, is_marked in pieces(text):
         if is_marked:
