@@ -165,8 +165,8 @@ def _remembered(memory: Memory | None, reviews: Sequence[Review], retention: flo
     last = memory.last if memory else reviews[0].time
     lapses = memory.lapses if memory else 0
     for review in reviews:
-        before, rating = after, review.rating
-        when = _after(review.day - day_of(last, review.day_start))
+        before, rating, time, day_start = after, review.rating, review.time, review.day_start
+        when = _after(day_of(time, day_start) - day_of(last, day_start))
         after, _ = review_card(before, rating, when)
         if rating == Rating.AGAIN and _state(before) == "review":
             lapses += 1
@@ -174,14 +174,14 @@ def _remembered(memory: Memory | None, reviews: Sequence[Review], retention: flo
         if stability > LONGEST:
             after.stability = LONGEST
         after.last_review = _EPOCH
-        last = review.time
+        last = time
     return Memory(
         state=_state(after),
         step=-1 if after.step is None else after.step,
         stability=after.stability,
         difficulty=after.difficulty,
         due=_due(before, after, stability, review, when, retention),
-        last=review.time,
+        last=last,
         reviews=len(reviews) + (memory.reviews if memory else 0),
         lapses=lapses,
     )

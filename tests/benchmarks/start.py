@@ -22,6 +22,8 @@ BASELINE = f'`python -c "{IMPORTS}"`'
 PROGRAM = "from quiz.cli import run; run()"
 """What the installed command `quiz` does."""
 OWN_CARDS = 500
+TURNS = 21
+"""A start is soon over, and what else the machine does shows in it."""
 MEBIBYTE = 1024
 """In the kibibytes that Linux counts in."""
 
@@ -89,9 +91,9 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
     def imports() -> float:
         return small.run(IMPORTS)
 
-    yield Line("start to the first question", BASELINE, 1.5, 4, first_question, imports)
-    yield Line("`quiz --help`", BASELINE, 1.2, 2.5, lambda: small.run(PROGRAM, "--help"), imports)
-    yield Line("`quiz decks`", BASELINE, 1.2, 4, lambda: small.run(PROGRAM, "decks"), imports)
+    yield Line("start to the first question", BASELINE, 1.5, 4, first_question, imports, TURNS)
+    yield Line("`quiz --help`", BASELINE, 1.2, 2.5, lambda: small.run(PROGRAM, "--help"), imports, TURNS)
+    yield Line("`quiz decks`", BASELINE, 1.2, 4, lambda: small.run(PROGRAM, "decks"), imports, TURNS)
     yield Line(
         "peak of memory, first question",
         BASELINE,
@@ -109,6 +111,7 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
         5,
         lambda: large.until(asked(first), PROGRAM, "play", "--lang", "en")[0],
         first_question,
+        TURNS,
     )
 
 
