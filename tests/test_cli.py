@@ -99,6 +99,19 @@ def test_decks_are_listed_in_plain_lines_to_a_pipe() -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_only_the_decks_that_are_played_are_read(tmp_path: Path) -> None:
+    """Once a deck is begun, `quiz play` reads that alone: another one that cannot be read stops nobody."""
+    broken = tmp_path / "decks" / "broken"
+    broken.mkdir(parents=True)
+    (broken / "deck.yaml").write_text("id: [", encoding="utf-8")
+    decks, home = str(broken.parent), str(tmp_path)
+    assert "broken" in quiz("play", typed="1\n", QUIZ_DECKS=decks, QUIZ_HOME=home).stderr
+    for arguments in (["play", "wit-rusland"], ["play"]):
+        done = quiz(*arguments, "--lang", "en", typed="1\n", QUIZ_DECKS=decks, QUIZ_HOME=home)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Question 1" in done.stdout
+
+
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_a_plain_session_needs_no_terminal(lang: str, tmp_path: Path) -> None:
     """With answers on standard input the session runs as plain lines, and each answer is kept."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from quiz.core.day import DAY
 from quiz.core.memory import Rating, Review, fold
+from quiz.core.progress import Amendment, Entry, Withdrawal
 from quiz.store import Store, StoreError
 from quiz.store.schema import MIGRATIONS
 
@@ -232,6 +233,45 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     """Where a folder stands in the file's place, one line says what to do."""
     with pytest.raises(StoreError, match=r"^.*unable to open database file; .*QUIZ_HOME$"):
         Store(tmp_path)
+
+
+def test_each_deck_has_its_own_memories(tmp_path: Path) -> None:
+    """The memories of some decks are theirs alone, however alike the names, and a deck knows when it was studied."""
+    decks = ("deck", "deck-a", "deck0", "dec")
+    with Store(tmp_path / "p") as store:
+        for number, deck in enumerate(decks):
+            store.add(review(NOW + number, card=f"{deck}/note/recognition"))
+        assert set(store.memories(["deck"])) == {CARD}
+        assert set(store.memories(["deck-a", "dec"])) == {"deck-a/note/recognition", "dec/note/recognition"}
+        assert store.memories(decks) == store.memories()
+        assert [store.last_studied(deck) for deck in (*decks, "de")] == [NOW, NOW + 1, NOW + 2, NOW + 3, 0]
+
+
+def test_what_was_answered_since(tmp_path: Path) -> None:
+    """Each card answered since a time, and whether it had been before; what was taken back is passed over."""
+    old, new, undone = (f"deck/{name}/recognition" for name in ("old", "new", "undone"))
+    with Store(tmp_path / "p") as store:
+        for card, time in ((old, NOW - DAY), (old, NOW), (old, NOW + 1), (new, NOW + 2), (undone, NOW + 3)):
+            store.add(review(time, card=card))
+        store.withdraw(undone, NOW + 3)
+        assert store.answered_since(NOW) == {old: True, new: False}
+
+
+def test_a_merged_file_folds_each_card_it_touches(tmp_path: Path) -> None:
+    """After a merge every memory is the fold; a card whose only answer the file takes back has none."""
+    other = "deck/other/recognition"
+    with Store(tmp_path / "p") as store:
+        store.add(review(NOW))
+        store.add(review(NOW, card=other))
+        entries: list[Entry] = [
+            review(NOW - DAY, AGAIN),
+            Withdrawal(other, NOW),
+            Amendment(CARD, NOW, EASY),
+            review(NOW - 2 * DAY),
+        ]
+        assert store.merge(entries) == 4
+        assert store.memories() == {CARD: fold(store.reviews(CARD))}
+        assert [one.rating for one in store.reviews(CARD)] == [GOOD, AGAIN, EASY]
 
 
 def test_two_stores_at_once(tmp_path: Path) -> None:

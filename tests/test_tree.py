@@ -127,6 +127,7 @@ def test_only_the_note_that_holds_it_is_spoilt() -> None:
         ("- a\u2028- b", 1, 4, "control-character", "U+2028", "delete it"),
         ("- a\u2029- b", 1, 4, "control-character", "U+2029", "delete it"),
         ("- a\u202eb", 1, 4, "control-character", "U+202E", "delete it"),
+        ("- a\ufeffb", 1, 4, "control-character", "U+FEFF", "delete it"),
         ("\ufeff\ufeff- a", 1, 1, "control-character", "U+FEFF", "delete it"),
         ("- a\r- b\r", 1, 4, "control-character", "U+000D", "line feed"),
         (b" " * (MAX_BYTES + 1), 1, 1, "size", "larger than 8 MB", "split it"),

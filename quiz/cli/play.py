@@ -201,8 +201,9 @@ def left_over(store: Store, decks: Sequence[Deck], unfinished: Unfinished, now: 
 
 def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
     """Notes that name an earlier id (`was:`) take the progress of that id with them."""
+    some = (deck for deck in decks if any(note.was for note in deck.notes))
     renamed = [
-        (f"{deck.id}/{old}/{card.kind}", card.id) for deck in decks for card in deck.cards() for old in card.note.was
+        (f"{deck.id}/{old}/{card.kind}", card.id) for deck in some for card in deck.cards() for old in card.note.was
     ]
     if renamed:
         store.rename(renamed)

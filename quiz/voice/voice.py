@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.errors import UserError
-from quiz.voice.text import speakable
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -55,6 +54,7 @@ class Voice:
         Of a long text only the beginning is spoken (`text.MAX_LETTERS`). The first speech also asks as `speaks` does.
         """
         from quiz.voice.process import start
+        from quiz.voice.text import speakable
 
         self.stop()
         line = speakable(text)

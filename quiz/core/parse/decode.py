@@ -39,7 +39,7 @@ def end_of(text: str) -> Place:
 
 def _may_hold_forbidden(data: bytes) -> bool:
     """Whether it is worth to look at each character: what remains without the harmless ones is soon searched."""
-    rest = data.translate(None, _HARMLESS).decode("utf-8-sig")
+    rest = data.translate(None, _HARMLESS).decode()
     return FORBIDDEN.search(rest) is not None
 
 
