@@ -30,7 +30,8 @@ def marked(sentence: str) -> tuple[str, ...]:
 
 def is_balanced(sentence: str) -> bool:
     """False if an underscore is left over that marks nothing."""
-    return sentence.count("_") - sentence.count("\\_") == 2 * len(_MARKED.findall(sentence))
+    signs = sentence.count("_")
+    return not signs or signs - sentence.count("\\_") == 2 * len(_MARKED.findall(sentence))
 
 
 def mark_words(sentence: str, forms: frozenset[str]) -> str:

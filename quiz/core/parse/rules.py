@@ -88,8 +88,8 @@ def _word_flaws(word: Word, tree: Map, learn: str) -> Iterator[Flaw]:
         yield Flaw(tree.at, "headword", f"{quoted(word.learn[0])} is only an article", "add the word itself")
     for i, example in enumerate(word.examples):
         at = tree["examples"].items_at[i]
-        if stray := _stray_marks(at, example.learn, example.known):
-            yield from stray
+        if not (is_balanced(example.learn) and is_balanced(example.known)):
+            yield from _stray_marks(at, example.learn, example.known)
         elif not marked(example.learn) and not marked(example_with_gaps(word, example, facts)):
             message = f"no form of {quoted(word.learn[0])} in {quoted(example.learn)}"
             yield Flaw(at, "cloze-gap", message, MARK_IT)
