@@ -112,6 +112,14 @@ def test_reviews_of_one_millisecond_have_one_order() -> None:
     assert len({fold(order) for order in permutations(reviews)}) == 1
 
 
+def test_a_clock_that_is_ages_wrong() -> None:
+    """Answers at the first and at the last time that a log can hold fold to a memory all the same."""
+    memory = fold([Review("c", 0, GOOD, 1.0), Review("c", 2**53 - 1, GOOD, 1.0)])
+    assert memory is not None
+    assert (memory.reviews, memory.last) == (2, 2**53 - 1)
+    assert memory.due >= memory.last
+
+
 def test_no_reviews_no_memory() -> None:
     """A card that was never reviewed has no memory: there is no half-filled one."""
     assert fold([]) is None

@@ -192,7 +192,7 @@ def _rows(entries: Iterable[Entry], cards: set[str]) -> Iterator[tuple[object, .
 def _row(entry: Entry) -> tuple[object, ...]:
     match entry:
         case Review():
-            # SQLite looks long for what to do with a number that is more than one
+            # a plain number: of any other value sqlite3 asks first how it wants to be stored
             return (entry.card, entry.time, int(entry.rating), entry.seconds, entry.origin, entry.exercise,
                     entry.outcome, entry.answer, entry.day_start)  # fmt: skip
         case Amendment():

@@ -137,6 +137,9 @@ class _Builder:
         key = ""  # the key that waits for its value, where `here` is a mapping
         for _, event in zip(self.parts_left, events, strict=False):
             kind = type(event)
+            if kind is not ScalarEvent and kind in _ENDS:
+                here, key = stack.pop(), pending.pop()
+                continue
             mark = event.start_mark
             at = Place(first_line + mark.line, mark.column + 1)
             if kind is ScalarEvent:
@@ -145,9 +148,6 @@ class _Builder:
                     value = self._unusual(event, at)
                 elif not value:
                     value = EMPTY
-            elif kind in _ENDS:
-                here, key = stack.pop(), pending.pop()
-                continue
             elif kind in _STARTS or kind is yaml.AliasEvent:
                 value = self._collection_or_alias(event, at, here)
             elif kind is yaml.DocumentStartEvent and root:
