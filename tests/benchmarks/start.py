@@ -91,9 +91,9 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
     def imports() -> float:
         return small.run(IMPORTS)
 
-    yield Line("start to the first question", BASELINE, 1.5, 4, first_question, imports, TURNS)
-    yield Line("`quiz --help`", BASELINE, 1.2, 2.5, lambda: small.run(PROGRAM, "--help"), imports, TURNS)
-    yield Line("`quiz decks`", BASELINE, 1.2, 4, lambda: small.run(PROGRAM, "decks"), imports, TURNS)
+    yield Line("start to the first question", BASELINE, 1.5, 6, first_question, imports, TURNS)
+    yield Line("`quiz --help`", BASELINE, 1.2, 4, lambda: small.run(PROGRAM, "--help"), imports, TURNS)
+    yield Line("`quiz decks`", BASELINE, 1.2, 6, lambda: small.run(PROGRAM, "decks"), imports, TURNS)
     yield Line(
         "peak of memory, first question",
         BASELINE,
@@ -108,7 +108,7 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
         f"first question with {many_cards:,} cards and {many_cards * REVIEWS_A_CARD:,} reviews in memory",
         f"the same with {OWN_CARDS}",
         2,
-        5,
+        6,
         lambda: large.until(asked(first), PROGRAM, "play", "--lang", "en")[0],
         first_question,
         TURNS,
