@@ -16,8 +16,6 @@ from quiz.core.day import DAY_START, begins, day_of, nearest_day
 DESIRED_RETENTION = 0.9
 LONGEST = 36_500
 """Days: no interval is longer, and no stability larger; as in Anki."""
-MOST_NIGHTS = 1_000_000
-"""A clock that is thousands of years wrong must not lead beyond the last day that Python knows."""
 
 State = Literal["learning", "review", "relearning"]
 _STATES: tuple[State, ...] = ("learning", "review", "relearning")  # FSRS numbers them from 1
