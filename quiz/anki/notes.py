@@ -68,9 +68,10 @@ def anki_notes(deck: Deck) -> list[AnkiNote]:
 def guid(deck_id: str, note: Note) -> str:
     """By which Anki knows a note again: `deck/note`, with the oldest id of the note, which `was` lists first.
 
-    So a note that is renamed in the YAML (and says what it `was`) is updated in place.
+    So a note that is renamed in the YAML (and says what it `was`) is updated in place. A note that came from Anki
+    keeps the guid that it had there.
     """
-    return f"{deck_id}/{(*note.was, note.id)[0]}"
+    return note.guid or f"{deck_id}/{(*note.was, note.id)[0]}"
 
 
 def card_ordinals(type_: NoteType, fields: FieldValues) -> tuple[int, ...]:

@@ -1,21 +1,29 @@
-"""`quiz export`: decks as a package for Anki."""
+"""`quiz export`: decks as a package for Anki, as a table or as JSON."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal, get_args
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from quiz.cli import common
+from quiz.core.deck import Deck, Word
 from quiz.errors import UserError
-from quiz.terminal.theme import console
+
+Format = Literal["apkg", "csv", "tsv", "json"]
 
 
 @click.command("export")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file to write (.apkg).")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
+              help="The file to write; its ending tells the format.")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(get_args(Format)),
+              help="A package for Anki (if not told), the words as a table, or the whole deck as JSON.")  # fmt: skip
+@click.option("--columns", metavar="NAME,NAME…",
+              help="Only these columns of a table, without the row of names: learn,known for Quizlet.")  # fmt: skip
 @click.option("--timestamp", type=click.FloatRange(min=1), envvar="SOURCE_DATE_EPOCH",
               help="Seconds since 1970 to stamp the notes with; the time now if not given.")  # fmt: skip
 @click.option("--with-progress", is_flag=True, help="With what you have learnt, for cards that Anki does not have yet.")
@@ -25,6 +33,8 @@ def command(
     context: click.Context,
     decks: tuple[str, ...],
     output: Path | None,
+    format_: Format | None,
+    columns: str | None,
     timestamp: float | None,
     with_progress: bool,
     places: tuple[str, ...],
@@ -35,17 +45,49 @@ def command(
 
     With --with-progress the cards arrive as you know them: tick "Import any learning progress" in Anki.
     """
-    from quiz.anki.export import export_apkg
-    from quiz.cli.anki import progress
-    from quiz.cli.learner import Learner
-
     loaded = common.load_decks(common.find_folders(context, decks, places))
     if not loaded:
         raise UserError("no deck is found to export")
-    target = output or Path(f"{loaded[0][0].id if len(loaded) == 1 else 'tweetalig'}.apkg")
-    stamp = timestamp if timestamp is not None else common.now(context) / common.MILLISECONDS
     chosen = [deck for deck, _, _ in loaded]
-    known = progress(Learner(context), chosen, int(stamp * common.MILLISECONDS)) if with_progress else None
+    form = format_ or _format_of(output)
+    target = output or Path(f"{chosen[0].id if len(chosen) == 1 else 'tweetalig'}.{form}")
+    if with_progress and form != "apkg":
+        raise UserError("only a package for Anki can hold progress; for another machine: quiz progress export")
+    if columns is not None and form not in ("csv", "tsv"):
+        raise UserError("only a table has columns: --format csv or tsv")
+    try:
+        if form == "apkg":
+            said = _package(context, chosen, target, timestamp, with_progress)
+        else:
+            said = _text(chosen, target, form, columns)
+    except OSError as error:
+        raise UserError(f"cannot write {target}: {error.strerror or error}") from error
+    click.echo(f"{os.fspath(target)}: {said} from {', '.join(deck.id for deck in chosen)}")
+    for _, folder, problems in loaded:
+        if problems:
+            click.echo(
+                f"{len(problems)} problems in {folder}; what they concern is left out: quiz check {folder}",
+                err=True,
+            )
+
+
+def _format_of(output: Path | None) -> Format:
+    ending = output.suffix.removeprefix(".").casefold() if output else ""
+    return next((form for form in get_args(Format) if form == ending), "apkg")
+
+
+def _package(
+    context: click.Context, decks: Sequence[Deck], target: Path, timestamp: float | None, with_progress: bool
+) -> str:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from quiz.anki.export import export_apkg
+    from quiz.cli.anki import progress
+    from quiz.cli.learner import Learner
+    from quiz.terminal.theme import console
+
+    stamp = timestamp if timestamp is not None else common.now(context) / common.MILLISECONDS
+    known = progress(Learner(context), decks, int(stamp * common.MILLISECONDS)) if with_progress else None
     errors = console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
@@ -57,20 +99,48 @@ def command(
     )
     with bar:
         task = bar.add_task(target.name, total=None)
-        try:
-            notes = export_apkg(
-                [deck for deck, _, _ in loaded],
-                target,
-                timestamp=stamp,
-                progress=known,
-                on_note=lambda done, total: bar.update(task, completed=done, total=total),
-            )
-        except OSError as error:
-            raise UserError(f"cannot write {target}: {error.strerror or error}") from error
-    click.echo(f"{os.fspath(target)}: {notes} notes from {', '.join(deck.id for deck, _, _ in loaded)}")
-    for _, folder, problems in loaded:
-        if problems:
-            click.echo(
-                f"{len(problems)} problems in {folder}; what they concern is left out: quiz check {folder}",
-                err=True,
-            )
+        notes = export_apkg(
+            decks,
+            target,
+            timestamp=stamp,
+            progress=known,
+            on_note=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    return f"{notes} notes"
+
+
+def _text(decks: Sequence[Deck], target: Path, form: Literal["csv", "tsv", "json"], columns: str | None) -> str:
+    from quiz.files import write_whole
+
+    total = sum(len(deck.notes) for deck in decks)
+    if form == "json":
+        import json
+
+        from quiz.core.data import deck_data
+
+        data = {"decks": [deck_data(deck) for deck in decks]}
+        write_whole(target, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+        return f"{total} notes"
+    from quiz.exchange.table import rows, table
+
+    chosen = _columns(decks, columns)
+    write_whole(target, table(form, chosen, rows(decks), header=columns is None).encode())
+    words = sum(isinstance(note, Word) for deck in decks for note in deck.notes)
+    others = f" ({total - words} other notes fit no table; json has them)" if total > words else ""
+    return f"{words} words{others}"
+
+
+def _columns(decks: Sequence[Deck], names: str | None) -> list[str]:
+    from quiz.exchange.table import ROLES, columns
+
+    pairs = {(deck.header.learn, deck.header.known) for deck in decks}
+    if len(pairs) > 1:
+        raise UserError("a table is of one pair of languages; name the decks that belong in it")
+    there = columns(decks)
+    if names is None:
+        return there
+    by_role = dict(zip(ROLES, next(iter(pairs)), strict=True))
+    wanted = [by_role.get(name.strip(), name.strip()) for name in names.split(",")]
+    if unknown := [name for name in wanted if name not in there]:
+        raise UserError(f"there is no column '{unknown[0]}'; there are {', '.join([*ROLES, *there])}")
+    return wanted

@@ -67,6 +67,8 @@ class _Note(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", k
     tags: tuple[Filled, ...] = ()
     was: tuple[Id, ...] = ()
     """Earlier ids of this note, so that a renamed note keeps its progress."""
+    guid: Annotated[str, Meta(max_length=200)] = ""
+    """By which Anki knows a note that comes from there; for all others it is made of the ids."""
 
 
 class Word(_Note, frozen=True, tag="word", kw_only=True):
