@@ -42,21 +42,21 @@ def unpacked(package: Path) -> Iterator[Path]:
 
 def _unpack(stream: IO[bytes], out: IO[bytes]) -> None:
     size = stream.seek(0, os.SEEK_END)
-    _check_directory(stream, size)
+    check_directory(stream, size)
     allowed = min(LARGEST, max(ALWAYS_ALLOWED, MOST_COMPRESSED * size))
     with zipfile.ZipFile(stream) as package:
         name = next((name for name in COLLECTIONS if name in package.namelist()), None)
         if name is None:
             raise ValueError("there is no collection in it")
         with package.open(name) as member:
-            for data in _plain(member, name):
+            for data in plain(member, is_zstd=name == ZSTD):
                 allowed -= len(data)
                 if allowed < 0:
                     raise ValueError("its collection is far too large")
                 out.write(data)
 
 
-def _check_directory(stream: IO[bytes], size: int) -> None:
+def check_directory(stream: IO[bytes], size: int) -> None:
     """Refuse a list of files that would fill the memory; its size stands in the record that ends every zip file."""
     stream.seek(max(0, size - 65_557))
     record = stream.read().rpartition(b"PK\x05\x06")[2]
@@ -64,9 +64,9 @@ def _check_directory(stream: IO[bytes], size: int) -> None:
         raise ValueError("it lists too many files")
 
 
-def _plain(member: IO[bytes], name: str) -> Iterator[bytes]:
-    """What is compressed in it, a piece at a time."""
-    if name != ZSTD:
+def plain(member: IO[bytes], *, is_zstd: bool) -> Iterator[bytes]:
+    """What is compressed in it, a piece at a time. Raises `ValueError` for what is not compressed so."""
+    if not is_zstd:
         yield from iter(lambda: member.read(CHUNK), b"")
         return
     zstd = zstd_library()

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from quiz.core.parse.fix import slug
-from quiz.core.schema import FILES, schema_text
-from quiz.errors import UserError
+from quiz.exchange.folder import require_new, write_schemas
 from quiz.files import write_whole
 
 
@@ -19,17 +18,13 @@ from quiz.files import write_whole
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def command(folder: Path) -> None:
     """Write a small deck with every kind of note into DIR, commented, to change into your own."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError(f"{folder} exists and is not empty; name a new folder")
+    require_new(folder)
     deck_id = slug(Path(os.path.abspath(folder)).name) or "my-deck"
     for name, text in _files(resources.files("quiz") / "starter"):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, text.replace("id: my-deck", f"id: {deck_id}".ljust(11), 1).encode())
-    for file in FILES:
-        target = folder / ".schema" / f"{file}.json"
-        target.parent.mkdir(exist_ok=True)
-        write_whole(target, schema_text(file).encode())
+    write_schemas(folder)
     click.echo(f"{folder}: a deck to change into your own. Next: quiz play {folder}, quiz check {folder}")
 
 
