@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ def export_apkg(
     *,
     timestamp: float,
     progress: Progress | None = None,
+    own: Mapping[str, str] | None = None,
     on_note: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write the decks as one `.apkg` for Anki, and return how many notes are in it.
@@ -27,6 +28,7 @@ def export_apkg(
     `timestamp`, in seconds since 1970, is the time of change of every note. Anki takes an update only if it
     is later than that of the import before; the same decks at the same timestamp give the same file, byte for
     byte. With `progress` the cards that are new to Anki arrive as they stand with the learner, with every review.
+    `own` is the HTML that the learner wrote in the field `My notes`, by guid (see `quiz.anki.against`).
     `on_note` is called after each note with how many are written and how many there are.
 
     The file appears whole or not at all: what stood at `path` stays until the new file is on disk.
@@ -36,7 +38,7 @@ def export_apkg(
     from quiz.anki.package import package_bytes
     from quiz.anki.schedule import studied
 
-    planned = [(deck, anki_notes(deck)) for deck in decks]
+    planned = [(deck, anki_notes(deck, own or {})) for deck in decks]
     total = sum(len(notes) for _, notes in planned)
     written = 0
 

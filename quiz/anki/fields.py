@@ -41,8 +41,8 @@ class FieldWriter:
         `Listening` stays empty, for it needs a voice that not every device has; `Forms question` too: the forms
         stand on the back of every card, and most of those asked apart would be regular.
 
-        `My notes` stays empty too: it is the learner's. An import overwrites it like every field, so what should
-        outlive an update must be read from the collection and filled in before the export.
+        `My notes` stays empty too: it is the learner's. An import overwrites it like every field, so what stands
+        there is read from the collection (`quiz.anki.against`) and filled in before the export.
         """
         match note:
             case Word():

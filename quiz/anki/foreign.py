@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from quiz.anki.card_ids import kind_with_fields
 from quiz.anki.database import Query
+from quiz.anki.tables import BETWEEN_FIELDS, deck_names, note_types, rows
 from quiz.core.adopt import Foreign
 from quiz.core.gaps import OCCLUSION, has_gaps
 from quiz.core.plain_text import LONGEST, Plain, plain_text
 from quiz.errors import UserError
 
-MOST_NOTES = 200_000
-BETWEEN_FIELDS = "\x1f"
-BETWEEN_DECKS = "\x1f"
 OURS = "of a note type of Tweetalig, which has a deck already"
 TOO_LONG = "far longer than a flashcard"
 PICTURES = "that asks for a part of a picture"
@@ -34,18 +29,6 @@ class Found(Struct, frozen=True):
     untaken: Sequence[str]
 
 
-class _Field(Struct):
-    name: str
-
-
-class _NoteType(Struct):
-    flds: list[_Field]
-
-
-class _Deck(Struct):
-    name: str
-
-
 def foreign_notes(query: Query, wanted: Sequence[str], deck: str = "") -> Found:
     """The notes of a collection of schema 11 to 18 that are not of our note types.
 
@@ -53,12 +36,12 @@ def foreign_notes(query: Query, wanted: Sequence[str], deck: str = "") -> Found:
     name, or by number from 1. Of a note with gaps the field that has them counts, whatever was asked for. With `deck`
     only notes are taken that have a card in that deck of Anki or below it.
     """
-    types = _note_types(query)
+    types = note_types(query)
     chosen = _in_deck(query, deck) if deck else None
     left_out: Counter[str] = Counter()
     untaken: dict[str, None] = {}
     notes: list[Foreign] = []
-    for note_id, guid, type_id, tags, text in _rows(query, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id"):
+    for note_id, guid, type_id, tags, text in rows(query, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id"):
         names = types.get(type_id)
         if names is None or (chosen is not None and note_id not in chosen):
             continue
@@ -120,46 +103,11 @@ def _media(fields: Iterable[Plain]) -> Iterator[str]:
         yield from field.media
 
 
-def _note_types(query: Query) -> dict[int, list[str]]:
-    """The names of the fields of each note type, in order."""
-    if {"notetypes", "fields"} <= _tables(query):
-        types: dict[int, list[str]] = {}
-        for type_id, name in _rows(query, "SELECT ntid, name FROM fields ORDER BY ntid, ord"):
-            types.setdefault(type_id, []).append(str(name))
-        return types
-    models = _decoded(query, "models", dict[int, _NoteType])
-    return {type_id: [field.name for field in one.flds] for type_id, one in models.items()}
-
-
 def _in_deck(query: Query, wanted: str) -> set[int]:
     """The notes that have a card in a deck or below it. Raises `UserError` where there is no such deck."""
-    if "decks" in _tables(query):
-        rows = _rows(query, "SELECT id, name FROM decks")
-        names = {deck_id: str(name).replace(BETWEEN_DECKS, "::") for deck_id, name in rows}
-    else:
-        names = {deck_id: deck.name for deck_id, deck in _decoded(query, "decks", dict[int, _Deck]).items()}
+    names = deck_names(query)
     ids = {deck_id for deck_id, name in names.items() if f"{name}::".casefold().startswith(f"{wanted}::".casefold())}
     if not ids:
         raise UserError(f"Anki has no deck '{wanted}' there; there are {', '.join(sorted(names.values()))}")
-    cards = _rows(query, "SELECT nid, did, odid FROM cards")
+    cards = rows(query, "SELECT nid, did, odid FROM cards")
     return {note_id for note_id, deck_id, home in cards if (home or deck_id) in ids}
-
-
-def _tables(query: Query) -> set[str]:
-    tables = {name for name, kind in query("SELECT name, type FROM sqlite_master") if kind == "table"}
-    if missing := [name for name in ("col", "notes", "cards") if name not in tables]:
-        raise ValueError(f"it has no table {missing[0]}")
-    return tables
-
-
-def _decoded(query: Query, column: str, kind: Any) -> Any:
-    for (value,) in _rows(query, f"SELECT {column} FROM col"):
-        return msgspec.json.decode(value or "{}", type=kind)
-    return {}
-
-
-def _rows(query: Query, statement: str) -> Iterator[Sequence[Any]]:
-    rows = iter(query(statement))
-    yield from islice(rows, MOST_NOTES)
-    if next(rows, None) is not None:
-        raise ValueError(f"a table has more than {MOST_NOTES:,} rows")

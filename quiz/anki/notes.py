@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from quiz.anki.fields import FieldWriter
@@ -29,6 +30,10 @@ LAG = 8
 """How many notes are met before a card of the next stage: the word is then known a little, not just seen."""
 
 
+MINE = "My notes"
+"""The field that is the learner's."""
+
+
 @dataclass(frozen=True)
 class AnkiNote:
     """A note as Anki will store it.
@@ -45,16 +50,17 @@ class AnkiNote:
     positions: dict[int, int]
 
 
-def anki_notes(deck: Deck) -> list[AnkiNote]:
-    """The notes of a deck in the author's order."""
+def anki_notes(deck: Deck, own: Mapping[str, str] = MappingProxyType({})) -> list[AnkiNote]:
+    """The notes of a deck in the author's order, with the HTML that the learner wrote in `My notes`, by guid."""
     writer = FieldWriter(deck)
     types = [note_type(kind_of(note), deck.header.learn, deck.header.known) for note in deck.notes]
-    fields = [writer.fields(note) for note in deck.notes]
+    guids = [guid(deck.id, note) for note in deck.notes]
+    fields = [{**writer.fields(note), MINE: own.get(one, "")} for note, one in zip(deck.notes, guids, strict=True)]
     ordinals = [card_ordinals(*one) for one in zip(types, fields, strict=True)]
     positions = teaching_order(list(zip(types, ordinals, strict=True)))
     return [
         AnkiNote(
-            guid=guid(deck.id, note),
+            guid=guids[i],
             note_type=types[i],
             values=tuple(fields[i].get(name, "") for name in types[i].fields),
             tags=tags(deck, note),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.learner import Learner, ahead, day_start
@@ -13,10 +14,15 @@ from quiz.core.memory import Review
 from quiz.store import Store
 
 if TYPE_CHECKING:
+    from quiz.anki.against import Comparison
     from quiz.anki.database import Query
     from quiz.anki.found import Found
     from quiz.anki.plan import Plan
     from quiz.anki.schedule import Progress
+
+SHOWN = 10
+LONGEST_NAME = 80
+"""Of the notes that are named, and of a name that may be anything."""
 
 
 def progress(learner: Learner, decks: Sequence[Deck], now: int) -> Progress:
@@ -69,3 +75,30 @@ def taken_over(store: Store, found: Found) -> str:
         f"{found.buried} buried" if found.buried else "",
     ]
     return "; ".join(filter(None, parts))
+
+
+def compared(collection: Path, decks: Sequence[Deck]) -> Comparison:
+    """What of the decks is in a collection, and what is there and in them no more."""
+    from quiz.anki.against import compare
+    from quiz.anki.database import reading
+
+    with reading(collection) as query:
+        return compare(query, decks)
+
+
+def lines_about(comparison: Comparison, *, kept: bool) -> list[str]:
+    """What the learner should know before an import: what is gone and how to remove it, and what would be lost."""
+    from quiz.terminal.safe import harmless
+
+    lines = []
+    if gone := comparison.gone:
+        names = ", ".join(harmless(one.note)[:LONGEST_NAME] for one in gone[:SHOWN])
+        more = f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""
+        lines.append(f"{len(gone)} notes in Anki are in the deck no more: {names}{more}")
+        lines.append("  An import cannot remove them. In Anki: Browse, search for the next line, Notes > Delete")
+        lines.append(f"  nid:{','.join(str(one.id) for one in gone)}")
+    if comparison.own and kept:
+        lines.append(f"{len(comparison.own)} notes keep what you wrote in My notes")
+    elif comparison.own:
+        lines.append(f"an import empties the field My notes of {len(comparison.own)} notes: keep it with --keep-fields")
+    return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -27,6 +27,10 @@ Format = Literal["apkg", "csv", "tsv", "json"]
 @click.option("--timestamp", type=click.FloatRange(min=1), envvar="SOURCE_DATE_EPOCH",
               help="Seconds since 1970 to stamp the notes with; the time now if not given.")  # fmt: skip
 @click.option("--with-progress", is_flag=True, help="With what you have learnt, for cards that Anki does not have yet.")
+@click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="COLLECTION",
+              help="Anki's collection.anki2, or a package from it: "
+              "tell what is there and no more in the deck.")  # fmt: skip
+@click.option("--keep-fields", is_flag=True, help="With --against: keep what you wrote there into the field My notes.")
 @common.places_option
 @click.pass_context
 def command(
@@ -37,6 +41,8 @@ def command(
     columns: str | None,
     timestamp: float | None,
     with_progress: bool,
+    against: Path | None,
+    keep_fields: bool,
     places: tuple[str, ...],
 ) -> None:
     """Write DECK, by id or path, for Anki (all decks if none is named). In Anki: File, Import.
@@ -51,18 +57,22 @@ def command(
     chosen = [deck for deck, _, _ in loaded]
     form = format_ or _format_of(output)
     target = output or Path(f"{chosen[0].id if len(chosen) == 1 else 'tweetalig'}.{form}")
-    if with_progress and form != "apkg":
-        raise UserError("only a package for Anki can hold progress; for another machine: quiz progress export")
-    if columns is not None and form not in ("csv", "tsv"):
-        raise UserError("only a table has columns: --format csv or tsv")
+    if problem := _misfit(form, columns, with_progress=with_progress, against=against, keep_fields=keep_fields):
+        raise UserError(problem)
+    from quiz.cli.anki import compared, lines_about
+
+    comparison = compared(against, chosen) if against else None
+    own = comparison.own if comparison and keep_fields else None
     try:
         if form == "apkg":
-            said = _package(context, chosen, target, timestamp, with_progress)
+            said = _package(context, chosen, target, timestamp, with_progress, own)
         else:
             said = _text(chosen, target, form, columns)
     except OSError as error:
         raise UserError(f"cannot write {target}: {error.strerror or error}") from error
     click.echo(f"{os.fspath(target)}: {said} from {', '.join(deck.id for deck in chosen)}")
+    for line in lines_about(comparison, kept=keep_fields) if comparison else ():
+        click.echo(line)
     for _, folder, problems in loaded:
         if problems:
             click.echo(
@@ -71,13 +81,31 @@ def command(
             )
 
 
+def _misfit(form: Format, columns: str | None, *, with_progress: bool, against: Path | None, keep_fields: bool) -> str:
+    """Why these options do not go together; "" where they do."""
+    if with_progress and form != "apkg":
+        return "only a package for Anki can hold progress; for another machine: quiz progress export"
+    if against and form != "apkg":
+        return "--against is about a package for Anki"
+    if keep_fields and not against:
+        return "--keep-fields needs to know where they are kept: --against collection.anki2"
+    if columns is not None and form not in ("csv", "tsv"):
+        return "only a table has columns: --format csv or tsv"
+    return ""
+
+
 def _format_of(output: Path | None) -> Format:
     ending = output.suffix.removeprefix(".").casefold() if output else ""
     return next((form for form in get_args(Format) if form == ending), "apkg")
 
 
 def _package(
-    context: click.Context, decks: Sequence[Deck], target: Path, timestamp: float | None, with_progress: bool
+    context: click.Context,
+    decks: Sequence[Deck],
+    target: Path,
+    timestamp: float | None,
+    with_progress: bool,
+    own: Mapping[str, str] | None,
 ) -> str:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -104,6 +132,7 @@ def _package(
             target,
             timestamp=stamp,
             progress=known,
+            own=own,
             on_note=lambda done, total: bar.update(task, completed=done, total=total),
         )
     return f"{notes} notes"
