@@ -103,3 +103,11 @@ def test_the_pictures_are_fresh(name: str) -> None:
     """The README's pictures show what the program shows now; else: python -m tests.pictures."""
     assert f".github/{name}.svg" in README
     assert (pictures.FOLDER / f"{name}.svg").read_text(encoding="utf-8") == pictures.svg(name)
+
+
+def test_the_pictures_are_there() -> None:
+    """Each picture that the README shows is a file, small enough to be read over a slow line."""
+    named = set(re.findall(r"\.github/[\w-]+\.\w+", README))
+    assert {".github/question.svg", ".github/anki-word.png", ".github/anki-choice.png"} <= named
+    for name in named:
+        assert 1_000 < (ROOT / name).stat().st_size < 150_000
