@@ -68,6 +68,17 @@ def test_a_deck_that_lost_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "1 notes keep what you wrote in My notes" in said
 
 
+def test_a_note_with_a_problem_is_not_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in the YAML leads nobody to delete the note and its progress in Anki."""
+    anki = studied(tmp_path)
+    file = tmp_path / "decks" / "klein" / "vocabulary.yaml"
+    file.write_text(file.read_text("utf-8").replace("pos: verb", "pos: vreb"), "utf-8")
+    export(tmp_path, "--against", str(anki))
+    said = capsys.readouterr().out
+    assert "once the deck has no problem" in said
+    assert "nid:" not in said
+
+
 def test_my_notes_outlive_an_import(tmp_path: Path) -> None:
     """With --keep-fields the learner's field is as it was; all else is updated."""
     anki = studied(tmp_path)

@@ -33,7 +33,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A collection of ours, of schema 11, with one answer."""
     folder = tmp_path_factory.mktemp("good")
     with zipfile.ZipFile(exported(write_deck(folder, WORDS), folder)) as package:
-        data = package.read("collection.anki2")
+        data = zstd.decompress(package.read("collection.anki21b"))
     return changed(data, "INSERT INTO revlog SELECT 1700000000000, min(id), -1, 3, 1, 0, 500, 2000, 0 FROM cards")
 
 

@@ -13,6 +13,7 @@ from subprocess import run
 from typing import Any
 
 import pytest
+from backports import zstd
 
 from quiz.anki.export import export_apkg
 from quiz.anki.schedule import Progress, Row, numbered, scheduled
@@ -200,7 +201,7 @@ def database(path: Path) -> sqlite3.Connection:
     """The collection in a package."""
     connection = sqlite3.connect(":memory:")
     with zipfile.ZipFile(path) as package:
-        connection.deserialize(package.read("collection.anki2"))
+        connection.deserialize(zstd.decompress(package.read("collection.anki21b")))
     return connection
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.markup import is_balanced, mark_words, marked, pieces, plain
+from quiz.core.markup import is_balanced, mark_words, marked, pieces, plain, replaced
 
 SENTENCES = st.text(st.sampled_from([*"ab _\\\n.é"]), max_size=30)
 
@@ -101,3 +101,10 @@ def test_long_sentences_take_no_longer_than_they_are_long(part: str) -> None:
     pieces(sentence)
     is_balanced(sentence)
     assert time.process_time() - start < 1
+
+
+@given(SENTENCES)
+def test_replaced_stretches_are_the_marked_ones(sentence: str) -> None:
+    """What is put in the place of each marked stretch stands where the stretch stood, and all else is plain."""
+    expected = "".join(f"<{text}>" if is_marked else text for text, is_marked in pieces(sentence))
+    assert replaced(sentence, "<{}>".format) == expected

@@ -32,6 +32,12 @@ class FieldWriter:
         self._pair = Pair(language(deck.header.learn), language(deck.header.known))
         self._labels = labels(deck.header.known)
         self._sources = Sources(deck)
+        header = deck.header
+        self._shared = {
+            "Source": to_html(header.title.known),
+            "Licence": to_html(", ".join(part for part in (header.licence, header.author) if part)),
+            "Deck id": header.id,
+        }
 
     def fields(self, note: Note) -> FieldValues:
         """The fields of a note by name, as HTML; what is not named is empty.
@@ -46,7 +52,7 @@ class FieldWriter:
         """
         match note:
             case Word():
-                sentence = self._sources.with_word(forms(note, self._pair.learn))
+                sentence = self._sources.with_word(forms(note, self._pair.learn)) if self._deck.texts else None
                 titles = self._sources.titles([sentence.id]) if sentence else ""
                 return {**self._word(note), **_quoted(sentence), **self._common(note, titles)}
             case Cloze():
@@ -56,21 +62,17 @@ class FieldWriter:
                 return {**self._question(note), **self._common(note, titles)}
 
     def _common(self, note: Note, titles: str) -> FieldValues:
-        header = self._deck.header
-        return {
-            "Level": note.level or header.level,
-            "Source": to_html(" — ".join(part for part in (header.title.known, titles) if part)),
-            "Licence": to_html(", ".join(part for part in (header.licence, header.author) if part)),
-            "Deck id": header.id,
-            "Note id": note.id,
-        }
+        common = {**self._shared, "Level": note.level or self._deck.header.level, "Note id": note.id}
+        if titles:
+            common["Source"] = to_html(f"{self._deck.header.title.known} — {titles}")
+        return common
 
     def _word(self, word: Word) -> FieldValues:
         headword, learn = word.learn[0], self._pair.learn
         article, rest = split_article(headword, learn)
         shown = gender(headword, learn)
         return {
-            "Headword": self._headword(headword),
+            "Headword": self._headword(headword, article, rest, shown),
             "Translation": to_html(word.known[0]),
             "Article": to_html(article),
             "Word": to_html(rest),
@@ -89,29 +91,28 @@ class FieldWriter:
             "Article question": self._article_question(word),
         }
 
-    def _headword(self, headword: str) -> str:
+    def _headword(self, headword: str, article: str, rest: str, shown: str) -> str:
         """The headword with its article in the colour of its gender."""
-        article, rest = split_article(headword, self._pair.learn)
-        shown = gender(headword, self._pair.learn)
         if not shown:
             return to_html(headword)
         space = " " if article.endswith(" ") else ""
         return f"{_article(article, shown)}{space}{to_html(rest)}"
 
     def _headwords(self, headwords: Iterable[str]) -> str:
-        return ", ".join(self._headword(headword) for headword in headwords)
+        learn = self._pair.learn
+        return ", ".join(self._headword(one, *split_article(one, learn), gender(one, learn)) for one in headwords)
 
     def _forms(self, word: Word) -> str:
-        plural = ", ".join("—" if plural == NO_PLURAL else to_html(plural) for plural in word.plural)
-        rows = {
-            "plural": plural,
-            "past": to_html(word.past),
-            "perfect": to_html(word.perfect),
-            "comparative": to_html(word.comparative),
-            "superlative": to_html(word.superlative),
-            "forms": ", ".join(to_html(form) for form in word.forms),
-        }
-        shown = "".join(f"<dt>{self._labels[name]}</dt>{self._dd(html)}" for name, html in rows.items() if html)
+        plural = ", ".join("—" if plural == NO_PLURAL else plural for plural in word.plural)
+        rows = (
+            ("plural", plural),
+            ("past", word.past),
+            ("perfect", word.perfect),
+            ("comparative", word.comparative),
+            ("superlative", word.superlative),
+            ("forms", ", ".join(word.forms)),
+        )
+        shown = "".join(f"<dt>{self._labels[name]}</dt>{self._dd(to_html(text))}" for name, text in rows if text)
         return f'<dl class="forms">{shown}</dl>' if shown else ""
 
     def _dd(self, html: str) -> str:

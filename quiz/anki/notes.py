@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import repeat
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from quiz.anki.fields import FieldWriter
 from quiz.anki.note_types import NoteType, kind_of, note_type
@@ -34,8 +36,7 @@ MINE = "My notes"
 """The field that is the learner's."""
 
 
-@dataclass(frozen=True)
-class AnkiNote:
+class AnkiNote(Struct, frozen=True):
     """A note as Anki will store it.
 
     `values` are the fields in the order of the note type; `positions` maps the ordinal of each card to its place
@@ -62,7 +63,7 @@ def anki_notes(deck: Deck, own: Mapping[str, str] = MappingProxyType({})) -> lis
         AnkiNote(
             guid=guids[i],
             note_type=types[i],
-            values=tuple(fields[i].get(name, "") for name in types[i].fields),
+            values=tuple(map(fields[i].get, types[i].fields, repeat(""))),
             tags=tags(deck, note),
             subdeck=subdeck(note),
             positions=positions[i],
@@ -82,8 +83,7 @@ def guid(deck_id: str, note: Note) -> str:
 
 def card_ordinals(type_: NoteType, fields: FieldValues) -> tuple[int, ...]:
     """The templates that make a card of these fields: those whose required fields are filled."""
-    filled = {name for name, html in fields.items() if html}
-    return tuple(i for i, template in enumerate(type_.templates) if filled.issuperset(template.requires))
+    return tuple(i for i, template in enumerate(type_.templates) if all(map(fields.get, template.requires)))
 
 
 def teaching_order(notes: Sequence[tuple[NoteType, Iterable[int]]]) -> list[dict[int, int]]:
@@ -106,7 +106,7 @@ def teaching_order(notes: Sequence[tuple[NoteType, Iterable[int]]]) -> list[dict
 def tags(deck: Deck, note: Note) -> tuple[str, ...]:
     """`nl::B1::noun`, the deck's own `tweetalig::wit-rusland`, then the author's, without spaces."""
     level = note.level or deck.header.level
-    place = "::".join(part for part in (deck.header.learn, level, _topic(note)) if part)
+    place = f"{deck.header.learn}::{level}::{_topic(note)}" if level else f"{deck.header.learn}::{_topic(note)}"
     own = ("-".join(tag.split()) for tag in note.tags)
     return tuple(dict.fromkeys((place, f"tweetalig::{deck.id}", *filter(None, own))))
 

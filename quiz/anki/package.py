@@ -10,7 +10,6 @@ import time
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from typing import Any
 
 import genanki
 
@@ -18,10 +17,13 @@ from quiz.anki.decks import deck_id, deck_name, description
 from quiz.anki.note_types import NoteType
 from quiz.anki.notes import SUBDECKS, AnkiNote
 from quiz.anki.schedule import EASE, Key, Row, Schedule, Studied, numbered
+from quiz.anki.unpack import ZSTD, zstd_library
 from quiz.core.deck import Deck
 
 FRONT_BACK = genanki.Model.FRONT_BACK
 CLOZE = genanki.Model.CLOZE
+VERSION = b"\x08\x03"
+"""A message of protocol buffers: version 3 of packages."""
 ZIP_EPOCH = 315_532_800
 """1 January 1980 in UTC: a zip file knows no earlier day."""
 FIRST_DAY = 16_332
@@ -32,6 +34,7 @@ DECAY = 0.1542
 """FSRS-6's own, which Anki keeps with the memory of a card."""
 
 Log = list[tuple[int, Sequence[Row]]]
+Values = tuple[int | str, ...]
 
 
 def package_bytes(
@@ -45,86 +48,105 @@ def package_bytes(
     `timestamp`, in seconds since 1970, becomes the time of change of every note and note type. Cards that are not
     among those `studied` are new.
     """
-    models: dict[int, genanki.Model] = {}
-    log: Log = []
-
-    def anki_note(note: AnkiNote, model: genanki.Model) -> _Note:
-        cards = [
-            _Card(ordinal, position, studied.get((note.guid, ordinal)), log)
-            for ordinal, position in sorted(note.positions.items())
-        ]
-        return _Note(note, model, cards, after_note)
-
-    package = genanki.Package([out for deck, notes in decks for out in _decks(deck, notes, models, anki_note)])
-    return _zip(_database(package, timestamp, log), timestamp)
+    return _zip(_database(decks, timestamp, after_note, studied), timestamp)
 
 
-class _Card(genanki.Card):  # type: ignore[misc]  # genanki ships no types
-    """A card with a position of its own (genanki knows one for all cards of a note), and what was learnt of it."""
-
-    def __init__(self, ordinal: int, position: int, studied: Studied | None, log: Log) -> None:
-        super().__init__(ordinal)
-        self.position = position
-        self.studied = studied
-        self.log = log
-
-    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, note_id: int, id_gen: Any, due: int = 0) -> None:
-        super().write_to_db(cursor, timestamp, deck_id, note_id, id_gen, self.position)
-        if self.studied is None:
-            return
-        card_id = cursor.lastrowid
-        if (schedule := self.studied.schedule) is not None:
-            cursor.execute(
-                """UPDATE cards SET type = ?, queue = ?, due = ?, ivl = ?, factor = ?, reps = ?, lapses = ?, left = ?,
-                   data = ? WHERE id = ?""",
-                (schedule.type, schedule.queue, schedule.due - FIRST_DAY * schedule.in_days, schedule.interval, EASE,
-                 schedule.reps, schedule.lapses, schedule.left, self._data(schedule, self.studied.retention), card_id),
-            )  # fmt: skip
-            self.log.append((card_id, self.studied.rows))
-        if self.studied.held:
-            cursor.execute("UPDATE cards SET queue = ? WHERE id = ?", (self.studied.held, card_id))
-
-    def _data(self, schedule: Schedule, retention: float) -> str:
-        """What Anki keeps of FSRS, with as many decimals as it does."""
-        memory = {"s": round(schedule.stability, 4), "d": round(schedule.difficulty, 3), "dr": retention}
-        return json.dumps({"pos": self.position, **memory, "decay": DECAY, "lrt": schedule.last})
-
-
-class _Note(genanki.Note):  # type: ignore[misc]  # genanki ships no types
-    """A note that knows its cards, and tells when it is written."""
-
-    def __init__(self, note: AnkiNote, model: genanki.Model, cards: Sequence[_Card], after: Callable[[], None]) -> None:
-        super().__init__(model=model, fields=list(note.values), tags=note.tags, guid=note.guid)
-        # in the place of genanki's own guess, which loses cards whose front has only filtered fields
-        self.cards = cards
-        self.after = after
-
-    def _check_invalid_html_tags_in_fields(self) -> None:
-        """Nothing: it looks for text that was not escaped, which `quiz.anki.text` sees to."""
-
-    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Any) -> None:
-        super().write_to_db(cursor, timestamp, deck_id, id_gen)
-        self.after()
-
-
-def _decks(
-    deck: Deck,
-    notes: Sequence[AnkiNote],
-    models: dict[int, genanki.Model],
-    anki_note: Callable[[AnkiNote, genanki.Model], _Note],
-) -> list[genanki.Deck]:
-    """The deck with the description, and below it a subdeck for each kind of note there is."""
-    name = deck_name(deck)
-    out = [genanki.Deck(deck_id(name), name, description(deck))]
-    for subdeck in SUBDECKS:
-        below = f"{name}::{subdeck}"
-        genanki_deck = genanki.Deck(deck_id(below), below)
+def _database(
+    decks: Sequence[tuple[Deck, Sequence[AnkiNote]]],
+    timestamp: float,
+    after_note: Callable[[], None],
+    studied: Mapping[Key, Studied],
+) -> bytes:
+    """The collection. genanki makes its tables, note types and decks; notes and cards go in by the thousand."""
+    subdecks = [one for deck, notes in decks for one in _subdecks(deck, notes)]
+    rows = _Rows(timestamp, studied, after_note)
+    for deck, notes in subdecks:
         for note in notes:
-            if note.subdeck == subdeck:
-                model = models.setdefault(note.note_type.id, _model(note.note_type))
-                genanki_deck.add_note(anki_note(note, model))
-        if genanki_deck.notes:
-            out.append(genanki_deck)
+            rows.add(note, deck.deck_id)
+    # in memory: genanki's own way leaves a temporary file behind at each export
+    with closing(sqlite3.connect(":memory:")) as connection:
+        package = genanki.Package([deck for deck, _ in subdecks])
+        package.write_to_db(connection.cursor(), timestamp, itertools.count())
+        (conf,) = connection.execute("SELECT conf FROM col").fetchone()
+        connection.execute("UPDATE col SET conf = ?", (json.dumps({**json.loads(conf), **CONFIG}),))
+        changed = int(timestamp)
+        # the sum of the first field is left to Anki, as genanki leaves it
+        connection.executemany(f"INSERT INTO notes VALUES (?, ?, ?, {changed}, -1, ?, ?, ?, 0, 0, '')", rows.notes)
+        connection.executemany(
+            f"INSERT INTO cards VALUES (?, ?, ?, ?, {changed}, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", rows.new
+        )
+        connection.executemany(
+            f"INSERT INTO cards VALUES (?, ?, ?, ?, {changed}, -1, ?, ?, ?, ?, {EASE}, ?, ?, ?, 0, 0, 0, ?)", rows.known
+        )
+        connection.executemany(
+            "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)",
+            (
+                (time, card, row.rating, row.interval, row.last_interval, row.factor, row.milliseconds, row.kind)
+                for time, card, row in numbered(rows.log)
+            ),
+        )
+        connection.commit()
+        return connection.serialize()
+
+
+class _Rows:
+    """What is to be written of notes, of new cards and of those that are known, and the answers to each card.
+
+    The columns of a new card are its id, note, deck, ordinal, queue and place among the new ones; of a known one also
+    where it stands. What is the same for all is not among them.
+    """
+
+    def __init__(self, timestamp: float, studied: Mapping[Key, Studied], after_note: Callable[[], None]) -> None:
+        self.notes: list[Values] = []
+        self.new: list[Values] = []
+        self.known: list[Values] = []
+        self.log: Log = []
+        self._ids = itertools.count(int(timestamp * 1000))
+        self._studied = studied
+        self._after_note = after_note
+
+    def add(self, note: AnkiNote, deck_id: int) -> None:
+        """Add a note with its cards."""
+        note_id = next(self._ids)
+        text, tags = "\x1f".join(note.values), f" {' '.join(note.tags)} "
+        self.notes.append((note_id, note.guid, note.note_type.id, tags, text, note.values[0]))
+        for ordinal, position in sorted(note.positions.items()):
+            card = next(self._ids), note_id, deck_id, ordinal
+            studied = self._studied.get((note.guid, ordinal))
+            if studied is None or studied.schedule is None:
+                self.new.append((*card, studied.held if studied else 0, position))
+            else:
+                self.known.append((*card, *_learnt(position, studied.schedule, studied)))
+                self.log.append((card[0], studied.rows))
+        self._after_note()
+
+
+def _learnt(position: int, schedule: Schedule, studied: Studied) -> Values:
+    """Where a card stands: type, queue, due, interval, reviews, lapses, steps that are left, and its memory."""
+    return (
+        schedule.type, studied.held or schedule.queue, schedule.due - FIRST_DAY * schedule.in_days, schedule.interval,
+        schedule.reps, schedule.lapses, schedule.left, _data(position, schedule, studied.retention),
+    )  # fmt: skip
+
+
+def _data(position: int, schedule: Schedule, retention: float) -> str:
+    """What Anki keeps of FSRS, with as many decimals as it does."""
+    memory = {"s": round(schedule.stability, 4), "d": round(schedule.difficulty, 3), "dr": retention}
+    return json.dumps({"pos": position, **memory, "decay": DECAY, "lrt": schedule.last})
+
+
+def _subdecks(deck: Deck, notes: Sequence[AnkiNote]) -> list[tuple[genanki.Deck, list[AnkiNote]]]:
+    """The deck with the description, and below it a subdeck for each kind of note there is, with its notes."""
+    name = deck_name(deck)
+    out: list[tuple[genanki.Deck, list[AnkiNote]]] = [(genanki.Deck(deck_id(name), name, description(deck)), [])]
+    for subdeck in SUBDECKS:
+        inside = [note for note in notes if note.subdeck == subdeck]
+        if inside:
+            below = f"{name}::{subdeck}"
+            made = genanki.Deck(deck_id(below), below)
+            for type_ in {note.note_type.id: note.note_type for note in inside}.values():
+                made.add_model(_model(type_))
+            out.append((made, inside))
     return out
 
 
@@ -138,7 +160,7 @@ def _model(type_: NoteType) -> genanki.Model:
         css=type_.css,
         model_type=CLOZE if type_.kind == "cloze" else FRONT_BACK,
     )
-    # in the place of genanki's own computation, as above; only old versions of Anki read it
+    # in the place of genanki's own guess, which is wrong where a front has only filtered fields
     model._req = [
         [ordinal, "all", [type_.fields.index(name) for name in template.requires]]
         for ordinal, template in enumerate(type_.templates)
@@ -146,32 +168,12 @@ def _model(type_: NoteType) -> genanki.Model:
     return model
 
 
-def _database(package: genanki.Package, timestamp: float, log: Log) -> bytes:
-    """The collection. In memory: genanki's own way leaves a temporary file behind at each export.
-
-    `log` is filled with the answers of each card as the cards are written.
-    """
-    with closing(sqlite3.connect(":memory:")) as connection:
-        package.write_to_db(connection.cursor(), timestamp, itertools.count(int(timestamp * 1000)))
-        (conf,) = connection.execute("SELECT conf FROM col").fetchone()
-        connection.execute("UPDATE col SET conf = ?", (json.dumps({**json.loads(conf), **CONFIG}),))
-        connection.executemany(
-            "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)",
-            (
-                (time, card, row.rating, row.interval, row.last_interval, row.factor, row.milliseconds, row.kind)
-                for time, card, row in numbered(log)
-            ),
-        )
-        connection.commit()
-        return connection.serialize()
-
-
 def _zip(database: bytes, timestamp: float) -> bytes:
+    """The package as Anki itself writes it since 2022: what is in it is compressed, and not the zip file."""
     date = time.gmtime(max(timestamp, ZIP_EPOCH))[:6]
     buffer = io.BytesIO()
+    compress = zstd_library().compress
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, data in (("collection.anki2", database), ("media", json.dumps({}).encode())):
-            info = zipfile.ZipInfo(name, date)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, data)
+        for name, data in (("meta", VERSION), (ZSTD, compress(database)), ("media", compress(b""))):
+            package.writestr(zipfile.ZipInfo(name, date), data)
     return buffer.getvalue()

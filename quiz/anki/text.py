@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from quiz.core.deck import Option, Text
-from quiz.core.markup import marked, pieces
+from quiz.core.markup import marked, pieces, replaced
 
 FieldValues = dict[str, str]
 """Field name → HTML. A field that is not named is empty."""
@@ -27,16 +27,20 @@ _GAP = '<span class="gap">…</span>'
 
 def to_html(text: str) -> str:
     """Plain text as HTML that shows exactly that text in any field of any note type."""
-    return _escape(text.strip())
+    return _escape(text.strip()) if text else ""
 
 
 def marked_html(sentence: str) -> str:
     """A sentence with its marked stretches as `<b>`."""
+    if not _SPECIAL.search(sentence):
+        return replaced(sentence, "<b>{}</b>".format)
     return "".join(f"<b>{_escape(text)}</b>" if is_marked else _escape(text) for text, is_marked in pieces(sentence))
 
 
 def gapped_html(sentence: str) -> str:
     """A sentence with a gap for each marked stretch. All gaps look alike: their length is no hint."""
+    if not _SPECIAL.search(sentence):
+        return replaced(sentence, lambda _: _GAP)
     return "".join(_GAP if is_marked else _escape(text) for text, is_marked in pieces(sentence))
 
 

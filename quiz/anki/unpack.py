@@ -69,18 +69,18 @@ def plain(member: IO[bytes], *, is_zstd: bool) -> Iterator[bytes]:
     if not is_zstd:
         yield from iter(lambda: member.read(CHUNK), b"")
         return
-    zstd = zstd_library()
+    module = zstd_library()
     try:
-        with zstd.ZstdFile(member) as plain:
-            yield from iter(lambda: plain.read(CHUNK), b"")
-    except zstd.ZstdError as error:
+        with module.ZstdFile(member) as opened:
+            yield from iter(lambda: opened.read(CHUNK), b"")
+    except module.ZstdError as error:
         raise ValueError(str(error)) from error
 
 
 def zstd_library() -> Any:
     """The standard library's since Python 3.14, and before that the same code from a package."""
     if sys.version_info >= (3, 14):
-        from compression import zstd
+        from compression import zstd as module
     else:
-        from backports import zstd
-    return zstd
+        from backports import zstd as module
+    return module

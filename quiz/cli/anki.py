@@ -86,12 +86,17 @@ def compared(collection: Path, decks: Sequence[Deck]) -> Comparison:
         return compare(query, decks)
 
 
-def lines_about(comparison: Comparison, *, kept: bool) -> list[str]:
-    """What the learner should know before an import: what is gone and how to remove it, and what would be lost."""
+def lines_about(comparison: Comparison, *, kept: bool, is_whole: bool) -> list[str]:
+    """What the learner should know before an import: what is gone and how to remove it, and what would be lost.
+
+    Of a deck that is not whole nothing is called gone: its notes with a problem are missing, and will come back.
+    """
     from quiz.terminal.safe import harmless
 
     lines = []
-    if gone := comparison.gone:
+    if (gone := comparison.gone) and not is_whole:
+        lines.append("which notes are in Anki and no more in the deck is told once the deck has no problem")
+    elif gone:
         names = ", ".join(harmless(one.note)[:LONGEST_NAME] for one in gone[:SHOWN])
         more = f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""
         lines.append(f"{len(gone)} notes in Anki are in the deck no more: {names}{more}")

@@ -13,6 +13,8 @@ from quiz.cli import common
 from quiz.core.deck import Deck, Word
 from quiz.errors import UserError
 
+SHOWN_EVERY = 100
+"""Notes: to draw the bar takes longer than to write one."""
 Format = Literal["apkg", "csv", "tsv", "json"]
 
 
@@ -33,6 +35,7 @@ Format = Literal["apkg", "csv", "tsv", "json"]
 @click.option("--keep-fields", is_flag=True, help="With --against: keep what you wrote there into the field My notes.")
 @common.places_option
 @click.pass_context
+@common.without_collecting()
 def command(
     context: click.Context,
     decks: tuple[str, ...],
@@ -71,7 +74,8 @@ def command(
     except OSError as error:
         raise UserError(f"cannot write {target}: {error.strerror or error}") from error
     click.echo(f"{os.fspath(target)}: {said} from {', '.join(deck.id for deck in chosen)}")
-    for line in lines_about(comparison, kept=keep_fields) if comparison else ():
+    is_whole = not any(problems for _, _, problems in loaded)
+    for line in lines_about(comparison, kept=keep_fields, is_whole=is_whole) if comparison else ():
         click.echo(line)
     for _, folder, problems in loaded:
         if problems:
@@ -125,6 +129,11 @@ def _package(
         transient=True,
         disable=not errors.is_terminal,
     )
+
+    def show(done: int, total: int) -> None:
+        if done % SHOWN_EVERY == 0 or done == total:
+            bar.update(task, completed=done, total=total)
+
     with bar:
         task = bar.add_task(target.name, total=None)
         notes = export_apkg(
@@ -133,7 +142,7 @@ def _package(
             timestamp=stamp,
             progress=known,
             own=own,
-            on_note=lambda done, total: bar.update(task, completed=done, total=total),
+            on_note=show if errors.is_terminal else None,
         )
     return f"{notes} notes"
 

@@ -6,6 +6,7 @@ r"""The one mark that the format knows: `_…_` round the words a sentence is ab
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _MARKED = re.compile(r"(?<!\\)_(?=\S)((?:[^_\\\n]++|\\.)++)(?<=\S)(?<!\\)_")
 
@@ -26,6 +27,15 @@ def plain(sentence: str) -> str:
 def marked(sentence: str) -> tuple[str, ...]:
     """The marked stretches, in order."""
     return tuple(map(_unescape, _MARKED.findall(sentence))) if "_" in sentence else ()
+
+
+def replaced(sentence: str, by: Callable[[str], str]) -> str:
+    """The sentence with each marked stretch as `by` makes it."""
+    if "_" not in sentence:
+        return sentence
+    parts = _MARKED.split(sentence)
+    parts[1::2] = [by(part) for part in parts[1::2]]
+    return _unescape("".join(parts))
 
 
 def is_balanced(sentence: str) -> bool:
