@@ -132,3 +132,15 @@ def test_a_word_is_recognised_before_it_is_produced(count: int) -> None:
         assert places[0] < places[4] < places[2] < places[1] < places[3]
     for earlier, later in pairwise(order):
         assert all(earlier[card] < later[card] for card in every)
+
+
+def test_common_words_come_before_rare_ones(tmp_path: Path) -> None:
+    """New cards are taught by level, and within a level in the author's order; what has no level is of the deck's."""
+    levels = {"a": "C1", "b": "A1", "c": "", "d": "B1", "e": "A1"}
+    notes = "".join(
+        f"- {{id: {one}, nl: {one}, en: x{one}{f', level: {level}' if level else ''}}}\n"
+        for one, level in levels.items()
+    )
+    found = anki_notes(write_deck(tmp_path, notes))
+    assert "".join(note.guid[-1] for note in sorted(found, key=lambda note: note.positions[0])) == "becda"
+    assert [note.guid[-1] for note in found] == list(levels)

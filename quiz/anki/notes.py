@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from quiz.anki.fields import FieldWriter
 from quiz.anki.note_types import NoteType, kind_of, note_type
 from quiz.anki.text import FieldValues
-from quiz.core.deck import Deck, Note, Word
+from quiz.core.deck import Deck, Level, Note, Word
 
 Subdeck = Literal["1 Words", "2 Grammar", "3 Questions"]
 
@@ -28,6 +28,8 @@ STAGES = {
     "Forms": 5,
     "Extra": 6,
 }
+LEVELS = (*get_args(Level), "")
+"""A note of no level comes last."""
 LAG = 8
 """How many notes are met before a card of the next stage: the word is then known a little, not just seen."""
 
@@ -51,14 +53,26 @@ class AnkiNote(Struct, frozen=True):
     positions: dict[int, int]
 
 
-def anki_notes(deck: Deck, own: Mapping[str, str] = MappingProxyType({})) -> list[AnkiNote]:
-    """The notes of a deck in the author's order, with the HTML that the learner wrote in `My notes`, by guid."""
+def anki_notes(
+    deck: Deck, own: Mapping[str, str] = MappingProxyType({}), sounds: Mapping[str, str] = MappingProxyType({})
+) -> list[AnkiNote]:
+    """The notes of a deck in the author's order.
+
+    `own` is the HTML that the learner wrote in `My notes`, and `sounds` the name of the file with the word spoken, both
+    by guid.
+    """
     writer = FieldWriter(deck)
     types = [note_type(kind_of(note), deck.header.learn, deck.header.known) for note in deck.notes]
     guids = [guid(deck.id, note) for note in deck.notes]
-    fields = [{**writer.fields(note), MINE: own.get(one, "")} for note, one in zip(deck.notes, guids, strict=True)]
+    fields = [
+        {**writer.fields(note), MINE: own.get(one, ""), **_spoken(sounds.get(one))}
+        for note, one in zip(deck.notes, guids, strict=True)
+    ]
     ordinals = [card_ordinals(*one) for one in zip(types, fields, strict=True)]
-    positions = teaching_order(list(zip(types, ordinals, strict=True)))
+    # the commonest words first: that is what the levels say
+    order = sorted(range(len(types)), key=lambda i: LEVELS.index(deck.notes[i].level or deck.header.level))
+    taught = teaching_order([(types[i], ordinals[i]) for i in order])
+    positions = dict(zip(order, taught, strict=True))
     return [
         AnkiNote(
             guid=guids[i],
@@ -89,7 +103,7 @@ def card_ordinals(type_: NoteType, fields: FieldValues) -> tuple[int, ...]:
 def teaching_order(notes: Sequence[tuple[NoteType, Iterable[int]]]) -> list[dict[int, int]]:
     """For each note the position of each of its cards, by ordinal.
 
-    The author's order decides; a note's own cards follow each other by stage, `LAG` notes apart, so that a
+    Their order decides; a note's own cards follow each other by stage, `LAG` notes apart, so that a
     word is recognised before it is produced.
     """
     ranked = []
@@ -120,6 +134,11 @@ def subdeck(note: Note) -> Subdeck:
             return "2 Grammar"
         case _:
             return "3 Questions"
+
+
+def _spoken(file: str | None) -> FieldValues:
+    """With a sound that every device plays a word is also asked by ear."""
+    return {"Audio": f"[sound:{file}]", "Listening": "1"} if file else {}
 
 
 def _topic(note: Note) -> str:

@@ -10,20 +10,21 @@ import time
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from hashlib import sha1
 
 import genanki
 
 from quiz.anki.decks import deck_id, deck_name, description
 from quiz.anki.note_types import NoteType
 from quiz.anki.notes import SUBDECKS, AnkiNote
+from quiz.anki.protobuf import message
 from quiz.anki.schedule import EASE, Key, Row, Schedule, Studied, numbered
 from quiz.anki.unpack import ZSTD, zstd_library
 from quiz.core.deck import Deck
 
 FRONT_BACK = genanki.Model.FRONT_BACK
 CLOZE = genanki.Model.CLOZE
-VERSION = b"\x08\x03"
-"""A message of protocol buffers: version 3 of packages."""
+VERSION = message(3)
 ZIP_EPOCH = 315_532_800
 """1 January 1980 in UTC: a zip file knows no earlier day."""
 FIRST_DAY = 16_332
@@ -42,13 +43,14 @@ def package_bytes(
     timestamp: float,
     after_note: Callable[[], None],
     studied: Mapping[Key, Studied],
+    media: Mapping[str, bytes],
 ) -> bytes:
-    """The package with these decks. The same input gives the same bytes.
+    """The package with these decks, and with media by their names. The same input gives the same bytes.
 
     `timestamp`, in seconds since 1970, becomes the time of change of every note and note type. Cards that are not
     among those `studied` are new.
     """
-    return _zip(_database(decks, timestamp, after_note, studied), timestamp)
+    return _zip(_database(decks, timestamp, after_note, studied), media, timestamp)
 
 
 def _database(
@@ -168,12 +170,16 @@ def _model(type_: NoteType) -> genanki.Model:
     return model
 
 
-def _zip(database: bytes, timestamp: float) -> bytes:
+def _zip(database: bytes, media: Mapping[str, bytes], timestamp: float) -> bytes:
     """The package as Anki itself writes it since 2022: what is in it is compressed, and not the zip file."""
     date = time.gmtime(max(timestamp, ZIP_EPOCH))[:6]
     buffer = io.BytesIO()
     compress = zstd_library().compress
+    entries = (message(name.encode(), len(data), sha1(data).digest()) for name, data in media.items())
+    listed = b"".join(message(entry) for entry in entries)
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, data in (("meta", VERSION), (ZSTD, compress(database)), ("media", compress(b""))):
+        for name, data in (("meta", VERSION), (ZSTD, compress(database)), ("media", compress(listed))):
             package.writestr(zipfile.ZipInfo(name, date), data)
+        for place, data in enumerate(media.values()):
+            package.writestr(zipfile.ZipInfo(str(place), date), compress(data))
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""Just enough of protocol buffers to read what a package of Anki keeps in them: the names of its media."""
+"""Just enough of protocol buffers for what a package of Anki keeps in them: the names of its media."""
 
 from __future__ import annotations
 
@@ -28,6 +28,25 @@ def fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
             raise ValueError("a list of its media is cut short")
         yield number, data[at : at + size]
         at += size
+
+
+def message(*values: int | bytes) -> bytes:
+    """A message whose fields have these values, and the numbers from 1 on."""
+    parts = []
+    for number, value in enumerate(values, start=1):
+        if isinstance(value, int):
+            parts.append(_number(number << 3 | VARINT) + _number(value))
+        else:
+            parts.append(_number(number << 3 | BYTES) + _number(len(value)) + value)
+    return b"".join(parts)
+
+
+def _number(value: int) -> bytes:
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

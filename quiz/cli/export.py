@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypedDict, get_args
 
 import click
 
@@ -15,6 +15,15 @@ from quiz.errors import UserError
 
 SHOWN_EVERY = 100
 """Notes: to draw the bar takes longer than to write one."""
+
+
+class Added(TypedDict, total=False):
+    """What goes into a package beside the decks: the learner's own fields, and the words spoken, by guid."""
+
+    own: Mapping[str, str] | None
+    audio: Mapping[str, bytes]
+
+
 Format = Literal["apkg", "csv", "tsv", "json"]
 
 
@@ -29,6 +38,8 @@ Format = Literal["apkg", "csv", "tsv", "json"]
 @click.option("--timestamp", type=click.FloatRange(min=1), envvar="SOURCE_DATE_EPOCH",
               help="Seconds since 1970 to stamp the notes with; the time now if not given.")  # fmt: skip
 @click.option("--with-progress", is_flag=True, help="With what you have learnt, for cards that Anki does not have yet.")
+@click.option("--audio", type=click.Choice(["espeak-ng"]), help="With each word spoken by a program, in a file of its "
+              "own, and asked by ear: some 30 kB a word.")  # fmt: skip
 @click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="COLLECTION",
               help="Anki's collection.anki2, or a package from it: "
               "tell what is there and no more in the deck.")  # fmt: skip
@@ -44,6 +55,7 @@ def command(
     columns: str | None,
     timestamp: float | None,
     with_progress: bool,
+    audio: str | None,
     against: Path | None,
     keep_fields: bool,
     places: tuple[str, ...],
@@ -62,13 +74,19 @@ def command(
     target = output or Path(f"{chosen[0].id if len(chosen) == 1 else 'tweetalig'}.{form}")
     if problem := _misfit(form, columns, with_progress=with_progress, against=against, keep_fields=keep_fields):
         raise UserError(problem)
+    if audio and form != "apkg":
+        raise UserError("only a package for Anki can hold sounds")
     from quiz.cli.anki import compared, lines_about
 
     comparison = compared(against, chosen) if against else None
-    own = comparison.own if comparison and keep_fields else None
+    added: Added = {"own": comparison.own if comparison and keep_fields else None}
+    if audio:
+        from quiz.cli.speaker import recorded
+
+        added["audio"] = recorded(audio, chosen)
     try:
         if form == "apkg":
-            said = _package(context, chosen, target, timestamp, with_progress, own)
+            said = _package(context, chosen, target, timestamp, with_progress, added)
         else:
             said = _text(chosen, target, form, columns)
     except OSError as error:
@@ -109,7 +127,7 @@ def _package(
     target: Path,
     timestamp: float | None,
     with_progress: bool,
-    own: Mapping[str, str] | None,
+    added: Added,
 ) -> str:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -141,7 +159,7 @@ def _package(
             target,
             timestamp=stamp,
             progress=known,
-            own=own,
+            **added,
             on_note=show if errors.is_terminal else None,
         )
     return f"{notes} notes"

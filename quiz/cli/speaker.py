@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz.cli.learner import Learner
 from quiz.voice import Voice, find
 
 if TYPE_CHECKING:
+    from quiz.core.deck import Deck
     from quiz.core.exercise import Exercise
     from quiz.core.speech import Speech
 
@@ -78,3 +80,18 @@ def _answer(one: Exercise) -> Speech | None:
     from quiz.core.speech import spoken_answer
 
     return spoken_answer(one)
+
+
+def recorded(program: str, decks: Sequence[Deck]) -> dict[str, bytes]:
+    """Every word of the decks spoken by a program, as WAV, by the guid of its note."""
+    from quiz.anki.notes import guid
+    from quiz.core.deck import Word
+    from quiz.core.word import without_glosses
+    from quiz.voice.record import record
+
+    sounds: dict[str, bytes] = {}
+    for deck in decks:
+        words = [note for note in deck.notes if isinstance(note, Word)]
+        spoken = record(program, deck.header.learn, [without_glosses(word.learn[0]) for word in words])
+        sounds |= {guid(deck.id, word): sound for word, sound in zip(words, spoken, strict=True) if sound}
+    return sounds

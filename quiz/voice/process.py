@@ -20,17 +20,23 @@ GRACE_SECONDS = 0.2
 
 def answer(arguments: Sequence[str], seconds: float = ANSWER_SECONDS) -> str:
     """What a program writes to standard output; empty if it fails, or has not finished in time."""
-    from subprocess import PIPE, TimeoutExpired
+    return output(arguments, None, seconds).decode(errors="replace")
 
+
+def output(arguments: Sequence[str], text: str | None, seconds: float = SPEECH_SECONDS) -> bytes:
+    """The same as bytes, of a program that may be given a text on its standard input."""
+    from subprocess import DEVNULL, PIPE, TimeoutExpired
+
+    given = None if text is None else f"{text}\n".encode()
     try:
-        with _launch(arguments, stdout=PIPE) as process:
+        with _launch(arguments, stdin=DEVNULL if given is None else PIPE, stdout=PIPE) as process:
             try:
-                written, _ = process.communicate(timeout=seconds)
+                written, _ = process.communicate(given, timeout=seconds)
             finally:
                 end(process)
     except (OSError, TimeoutExpired):
-        return ""
-    return bytes(written).decode(errors="replace") if process.returncode == 0 else ""
+        return b""
+    return bytes(written) if process.returncode == 0 else b""
 
 
 def start(arguments: Sequence[str], text: str | None, seconds: float = SPEECH_SECONDS) -> Popen[bytes] | None:
