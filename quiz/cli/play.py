@@ -14,6 +14,7 @@ from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.learner import Learner
 from quiz.cli.overview import audible, title_of, waiting_now
+from quiz.cli.sitting import Sitting
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ExerciseKind, exercise_kinds
@@ -170,7 +171,7 @@ class Table:
         """Hold the session; False if the learner stopped."""
         screen = sessions.screen_for(console(), self.code, title_of(self._decks, self.code), plain=self._plain)
         screen.speaker = self._speaker
-        sitting = sessions.Sitting(
+        sitting = Sitting(
             decks={deck.id: deck for deck in self._decks},
             memories={} if self._wanted.cram else self._store.memories(deck.id for deck in self._decks),
             store=None if self._wanted.cram else self._store,

@@ -3,79 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from random import Random
+from functools import partial
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
-from quiz.cli.learner import Learner
-from quiz.cli.speaker import VoiceSpeaker
+from quiz.cli.sitting import Sitting, is_right, verdict_on
 from quiz.core.cards import needs_voice
-from quiz.core.deck import Card, Deck, Word
-from quiz.core.exercise import ClozeExercise, Exercise, OpenExercise, Role, TypedExercise, exercise
+from quiz.core.deck import Card
+from quiz.core.exercise import ClozeExercise, Exercise, OpenExercise, TypedExercise, exercise
 from quiz.core.exercise.ladder import STABLE_DAYS
 from quiz.core.grading.verdict import Outcome, Verdict
-from quiz.core.judge import judge
-from quiz.core.language import language
 from quiz.core.memory import Memory, Rating, Review, is_leech, rate
 from quiz.core.progress import FOREVER, Hold
-from quiz.core.session import Session, Unfinished
-from quiz.core.word import bare_headword
+from quiz.core.session import Session
 from quiz.store import Store
 from quiz.terminal.feedback import Result
 from quiz.terminal.framed import FramedScreen
 from quiz.terminal.keys import Stop
 from quiz.terminal.leech import leech_story
 from quiz.terminal.plain import PlainScreen
-from quiz.terminal.screen import Answer, Command, Screen
+from quiz.terminal.screen import Answer, Command
 from quiz.terminal.summary import Tally
-from quiz.terminal.texts import Say, interface
+from quiz.terminal.texts import interface
 
 SELF_JUDGED: dict[int, Outcome] = {1: "wrong", 2: "close", 3: "correct", 4: "correct"}
-
-
-class Sitting(Struct):
-    """All that a session needs, given from outside. `store` is None where nothing is scheduled (`--cram`).
-
-    `decks` are by id, `memories` by card id. `kinds` are the kinds of exercise that the learner asked for, if any.
-    """
-
-    decks: Mapping[str, Deck]
-    memories: dict[str, Memory]
-    store: Store | None
-    learner: Learner
-    screen: Screen
-    speaker: VoiceSpeaker
-    say: Say
-    interface_language: str
-    random: Random
-    kinds: Sequence[str] = ()
-    unfinished: Unfinished | None = None
-    known_words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-
-    def deck_of(self, card: Card) -> Deck:
-        """The deck a card is from."""
-        return self.decks[card.id.split("/", 1)[0]]
-
-    def role(self, card: Card) -> Role:
-        """The language of questions about the text: the interface's, where the deck has it, else the one known."""
-        return "learn" if self.interface_language == self.deck_of(card).header.learn else "known"
-
-    def words(self, deck: Deck, code: str) -> frozenset[str]:
-        """`deck_words`, gathered once for each deck and language."""
-        if (deck.id, code) not in self.known_words:
-            self.known_words[deck.id, code] = deck_words(deck, code)
-        return self.known_words[deck.id, code]
-
-    def remember(self, card: Card, memory: Memory | None) -> None:
-        """The memory of a card is another now, or none."""
-        if memory is None:
-            self.memories.pop(card.id, None)
-        else:
-            self.memories[card.id] = memory
 
 
 class Held(Struct, frozen=True):
@@ -158,13 +112,11 @@ class Round:
     def _show(self, result: Result) -> None:
         """Show what an answer was worth, and do what the learner wants then."""
         card = result.exercise.card
-        command = self.sitting.screen.feedback(result, self._is_right(result), self._story(result))
+        right = partial(is_right, self.sitting, result.exercise)
+        command = self.sitting.screen.feedback(result, right, self._story(result))
         self.sitting.speaker.stop()
         if command is not None:
             self._obey(command, card)
-
-    def _is_right(self, result: Result) -> Verdicts:
-        return Verdicts(self.sitting, result.exercise)
 
     def _story(self, result: Result) -> list[Text]:
         """The story of the card, where this answer makes it a leech."""
@@ -262,30 +214,3 @@ class Round:
         self.session.drop(card)
         self.past.append(Held(card))
         self.sitting.screen.say_so(self.sitting.say(told, card=card.id))
-
-
-class Verdicts(Struct, frozen=True):
-    """Whether an answer to an exercise is right without reserve: what a missed one is typed for."""
-
-    sitting: Sitting
-    asked: Exercise
-
-    def __call__(self, answer: str) -> bool:
-        return verdict_on(self.sitting, self.asked, answer).outcome == "correct"
-
-
-def verdict_on(sitting: Sitting, asked: Exercise, text: str) -> Verdict:
-    """The verdict on an answer, with the deck's own words known to be real ones."""
-    truth_words = sitting.say("true"), sitting.say("false")
-    words: frozenset[str] = frozenset()
-    if isinstance(asked, TypedExercise | ClozeExercise):
-        words = sitting.words(sitting.deck_of(asked.card), asked.language)
-    return judge(asked, text, truth_words=truth_words, words=words)
-
-
-def deck_words(deck: Deck, code: str) -> frozenset[str]:
-    """The headwords of a deck in one of its languages, bare: real words, which no slip of typing may become."""
-    facts = language(code)
-    learning = code == deck.header.learn
-    words = (word.learn if learning else word.known for word in deck.notes if isinstance(word, Word))
-    return frozenset(bare_headword(headword, facts).casefold() for headwords in words for headword in headwords)

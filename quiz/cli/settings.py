@@ -54,7 +54,7 @@ def settings_screen(screen: FramedScreen | PlainScreen, learner: Learner) -> Non
             try:
                 keep(learner, _changed(learner.settings, name, value, "", screen.say))
             except UserError as error:
-                complaint = str(error)
+                complaint = str(error).replace(f"{name}:", f"{screen.say(f'setting.{name}')}:", 1)
 
 
 def keep(learner: Learner, settings: Settings) -> None:

@@ -27,6 +27,7 @@ from quiz.terminal.screen import (
     command_in,
     is_heard,
     is_to_retype,
+    typed_once,
 )
 from quiz.terminal.settings import SettingRow, setting_table
 from quiz.terminal.summary import Tally, summary_screen
@@ -125,20 +126,15 @@ class FramedScreen(Frame):
 
     def _retyped(self, result: Result, page: Drawn, is_right: Callable[[str], bool]) -> Command | None:
         """Let the learner type the right answer once; an empty line skips it."""
-        again = False
-        while True:
-            raw = self._line(page, self.retype_keys(result, again=again))
-            command = command_in(raw, self.commands)
-            if command in FOR_THE_SESSION:
-                return command
-            if command == Command.HELP:
-                self._help(AT_FEEDBACK)
-            elif command == Command.SPEAK:
-                self.speaker.tell(result.exercise)
-            elif not raw.strip() or is_right(raw):
-                return None
-            else:
-                again = True
+
+        def read(again: bool) -> str:
+            return self._line(page, self.retype_keys(result, again=again))
+
+        does = {
+            Command.HELP: lambda: self._help(AT_FEEDBACK),
+            Command.SPEAK: lambda: self.speaker.tell(result.exercise),
+        }
+        return typed_once(read, is_right, self.commands, does)
 
     def say_so(self, line: str) -> None:
         """Tell in a line what a command did, above the next question."""

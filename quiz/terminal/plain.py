@@ -26,6 +26,7 @@ from quiz.terminal.screen import (
     command_in,
     is_heard,
     is_to_retype,
+    typed_once,
 )
 from quiz.terminal.settings import SettingRow, setting_lines
 from quiz.terminal.summary import Tally, summary
@@ -137,19 +138,17 @@ class PlainScreen:
     def _retyped(self, result: Result, is_right: Callable[[str], bool]) -> Command | None:
         keys = (self.say("key.skip"), self.say("key.overrule"), self.say("key.help"))
         self._line(f"{self.say('retype')} ({', '.join(keys)})")
-        while True:
-            raw = read_plain_line()
-            command = command_in(raw, self.commands)
-            if command in FOR_THE_SESSION:
-                return command
-            if command == Command.HELP:
-                self._help(AT_FEEDBACK)
-            elif command == Command.SPEAK:
-                self.speaker.tell(result.exercise)
-            elif not raw.strip() or is_right(raw):
-                return None
-            else:
+
+        def read(again: bool) -> str:
+            if again:
                 self._line(self.say("retype.again", answer=result.verdict.expected))
+            return read_plain_line()
+
+        does = {
+            Command.HELP: lambda: self._help(AT_FEEDBACK),
+            Command.SPEAK: lambda: self.speaker.tell(result.exercise),
+        }
+        return typed_once(read, is_right, self.commands, does)
 
     def say_so(self, line: str) -> None:
         """Tell in a line what a command did."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Literal, Protocol
 
@@ -36,6 +36,30 @@ def command_in(raw: str, commands: Collection[Command]) -> Command | None:
     """The command that was typed or pressed, if it is one of these."""
     text = raw.strip()
     return next((command for command in commands if command == text), None)
+
+
+def typed_once(
+    read: Callable[[bool], str],
+    is_right: Callable[[str], bool],
+    commands: Collection[Command],
+    does: Mapping[Command, Callable[[], None]],
+) -> Command | None:
+    """Have the right answer typed once; an empty line skips it. What the session is to do instead, if anything.
+
+    `read` is told whether a line was wrong before; `does` holds what the screen does itself at a command.
+    """
+    again = False
+    while True:
+        raw = read(again)
+        command = command_in(raw, commands)
+        if command in FOR_THE_SESSION:
+            return command
+        if command is not None:
+            does.get(command, lambda: None)()
+        elif not raw.strip() or is_right(raw):
+            return None
+        else:
+            again = True
 
 
 class Answer(Struct, frozen=True):

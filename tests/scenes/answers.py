@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from quiz.cli.session import deck_words
+from quiz.cli.sitting import deck_words
 from quiz.core.day import DAY
 from quiz.core.exercise import Exercise
 from quiz.core.judge import judge
