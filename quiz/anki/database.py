@@ -22,6 +22,7 @@ TABLES = ("col", "notes", "cards", "revlog", "config", "notetypes", "fields")
 LONGEST_VALUE = 64 << 20
 MOST_STEPS = 3_000
 """Millions of steps of SQLite's machine: a large collection takes a hundred."""
+LONGEST_REASON = 200
 READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
 
 
@@ -95,7 +96,9 @@ def _opened(database: Path, named: Path) -> Iterator[Query]:
             _guard(connection)
             yield connection.execute
     except (sqlite3.Error, ValueError) as error:
-        raise UserError(f"{named} cannot be read as a collection of Anki: {error}") from error
+        # SQLite quotes what it stumbled over, line breaks and all
+        says = " ".join(str(error).split())[:LONGEST_REASON]
+        raise UserError(f"{named} cannot be read as a collection of Anki: {says}") from error
 
 
 def _guard(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -37,6 +38,11 @@ def unpacked(package: Path) -> Iterator[Path]:
         # zipfile gives what it does not know as NotImplementedError and what is encrypted as RuntimeError
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
             raise UserError(f"{package} cannot be read as a package of Anki: {error}") from error
+        except OSError as error:
+            if error.errno != errno.EINVAL:
+                raise
+            # its list of files sends the reader to before its beginning
+            raise UserError(f"{package} cannot be read as a package of Anki: it is damaged") from error
         yield collection
 
 

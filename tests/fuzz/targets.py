@@ -142,6 +142,39 @@ def _learn_on(progress: Path) -> Hashable:
         return store.rebuild()
 
 
+def package(data: bytes) -> Hashable:
+    """Any bytes as a package of Anki are refused in one line, or read: our answers in it, and its notes for a deck.
+
+    The file stays as it was, and whatever notes it has become notes of a deck.
+    """
+    from quiz.anki.card_ids import CardIds
+    from quiz.anki.database import reading
+    from quiz.anki.foreign import foreign_notes
+    from quiz.anki.found import find
+    from quiz.core.adopt import adopted
+    from quiz.core.parse import File, read_header
+    from quiz.errors import UserError
+
+    header = read_header(File("deck.yaml", HEADER))[0]
+    assert header is not None
+    with TemporaryDirectory(dir=MEMORY_DISK) as folder:
+        file = Path(folder) / "file.apkg"
+        file.write_bytes(data)
+        try:
+            with reading(file) as query:
+                cards = find(query, CardIds([]), latest=2**50, ahead=60).cards
+                taken = adopted(foreign_notes(query, ("1", "2")).notes, header)
+        except UserError as error:
+            refusal = str(error)
+        else:
+            refusal = ""
+        assert file.read_bytes() == data
+    assert "\n" not in refusal
+    if refusal:
+        return re.sub(r"^\S+|\d+", "", refusal)[:60]
+    return min(len(cards), 5), min(len(taken.words), 5), min(len(taken.clozes), 5)
+
+
 def yaml_seeds() -> list[bytes]:
     """A deck of every kind of note, note by note and whole, the starter, and some notes of the decks at hand."""
     from tests.test_deck import EVERY_KIND
@@ -208,6 +241,23 @@ def backup_seeds() -> list[bytes]:
         return [(Path(folder) / "copy").read_bytes()]
 
 
+def package_seeds() -> list[bytes]:
+    """A small deck that was studied, as the package that we write, and the collections in it."""
+    from quiz.anki.export import export_apkg
+    from quiz.anki.schedule import Progress
+    from quiz.anki.unpack import unpacked
+    from quiz.core.memory import Rating, Review
+    from tests.test_deck import deck_of
+
+    deck = deck_of("- {id: hond, nl: de hond, en: dog}\n- {id: zin, kind: cloze, nl: Het _regent_., en: It rains.}\n")
+    reviews = {card.id: [Review(card.id, 1_700_000_000_000, Rating.GOOD, 2.0)] for card in deck.cards()}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "seed.apkg"
+        export_apkg([deck], path, timestamp=1_700_000_000, progress=Progress(reviews, {}, 240, 0.9))
+        with unpacked(path) as collection:
+            return [path.read_bytes(), collection.read_bytes()]
+
+
 YAML_WORDS = tuple(
     b"- |id: |nl: |en: |kind: |cloze|choice|truth|short|number|order|match|open|question: |options: |right: |true|false"
     b"|answer: |model: |items: |pairs: |left: |explanation: |examples: |pos: |noun|verb|plural: |ipa: |level: |B1|tags: "
@@ -230,5 +280,6 @@ TARGETS = {
     "grader": Target(grader, grader_seeds, GRADER_WORDS),
     "progress": Target(progress, progress_seeds, PROGRESS_WORDS),
     "backup": Target(backup, backup_seeds, longest=100_000),
+    "package": Target(package, package_seeds, longest=200_000),
 }
 """By the name on the command line. A further reader of strangers' files joins by a line here."""
