@@ -20,8 +20,8 @@ FieldValues = dict[str, str]
 _ANKI_MARKS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;", "\n": "<br>"})
 # U+001F separates the fields of a note in Anki's database; the others have no place in a text either
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-# most texts hold none of these, and looking is much cheaper than rewriting
-_SPECIAL = re.compile(r"[&<>\"'{}\[\]\x00-\x1f\x7f]|::")
+# most texts hold none of these, and looking is much cheaper than rewriting; one set is found fastest
+_SPECIAL = re.compile(r"[&<>\"'{}\[\]\x00-\x1f\x7f:]")
 _GAP = '<span class="gap">…</span>'
 
 
