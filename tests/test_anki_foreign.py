@@ -268,7 +268,15 @@ def test_what_is_asked_wrongly(
 
 
 @pytest.mark.parametrize(
-    "change", ["DROP TABLE cards", "UPDATE col SET models = '[]'", "UPDATE notes SET mid = 'x', flds = x'ff00'"]
+    "change",
+    [
+        "DROP TABLE cards",
+        "UPDATE col SET models = '[]'",
+        "UPDATE col SET models = 5",
+        "UPDATE col SET models = x'ff'",
+        "DELETE FROM col",
+        "UPDATE notes SET mid = 'x', flds = x'ff00'",
+    ],
 )
 def test_a_damaged_collection(change: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no collection, or holds nothing that can be read, is said in one line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,11 @@ def test_an_interrupted_writing_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path / "deck", HEADER, adopted([Foreign("ja", "yes")], HEADER), stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder is filled and stays the same, so that `.` will do."""
+    monkeypatch.chdir(tmp_path)
+    assert write_folder(Path("."), HEADER, adopted([Foreign("ja", "yes")], HEADER), lambda folder: {}) == 0
+    assert sorted(os.listdir()) == [".schema", "deck.yaml", "vocabulary.yaml"]
+    assert list(tmp_path.parent.glob(".*.draft")) == []

@@ -60,5 +60,8 @@ def _tables(query: Query) -> set[str]:
 
 def _decoded(query: Query, column: str, kind: Any) -> Any:
     for (value,) in rows(query, f"SELECT {column} FROM col"):
-        return msgspec.json.decode(value or "{}", type=kind)
+        try:
+            return msgspec.json.decode(value or "{}", type=kind)
+        except (msgspec.MsgspecError, TypeError, RecursionError) as error:
+            raise ValueError(f"its {column} cannot be read: {error}") from error
     return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from quiz.files import write_whole
 
 NOTES_IN_A_FILE = 2_000
 """A file of so many notes can still be edited."""
+HEADER = "deck.yaml"
 MEDIA = "media"
 LIST = "notes.csv"
 """The file among the media that says which notes they belong to: the format has no place for it."""
@@ -42,27 +44,37 @@ def write_schemas(folder: Path) -> None:
 def write_folder(folder: Path, header: Header, adopted: Adopted, copy_media: CopyMedia) -> int:
     """Write a deck into a folder that is new or empty, and return how many media are with it.
 
-    Whatever happens on the way, the folder is there whole or not at all. Raises `UserError` and `OSError`.
+    Whatever happens on the way, the deck is there whole or not at all. Raises `UserError` and `OSError`.
     """
     require_new(folder)
+    folder = Path(os.path.abspath(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = folder.with_name(f".{secrets.token_hex(8)}.draft")
     draft.mkdir()
     try:
-        write_whole(draft / "deck.yaml", header_yaml(header).encode())
+        write_whole(draft / HEADER, header_yaml(header).encode())
         for name, notes in [*_files("vocabulary", adopted.words), *_files("cloze", adopted.clozes)]:
             write_whole(draft / name, notes_yaml(notes, header).encode())
         write_schemas(draft)
         copied = copy_media(draft / MEDIA)
         if copied:
             write_whole(draft / MEDIA / LIST, _media_list(adopted.media, copied).encode())
-        if folder.exists():
-            folder.rmdir()  # it is empty; not every system puts a folder in the place of another
-        draft.rename(folder)
+        _put(draft, folder)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return len(copied)
+
+
+def _put(draft: Path, folder: Path) -> None:
+    """Give a folder what is in the draft. One that is there stays the same folder, for somebody may be in it."""
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    # the header comes last: with it a folder is a deck
+    for path in sorted(draft.iterdir(), key=lambda path: path.name == HEADER):
+        path.rename(folder / path.name)
+    draft.rmdir()
 
 
 def _files(stem: str, notes: Sequence[Note]) -> Iterator[tuple[str, Sequence[Note]]]:
