@@ -9,6 +9,7 @@ from quiz.anki.note_types import FIELDS, TEMPLATES, kind_of, ordinal
 from quiz.anki.notes import guid
 from tests.anki_decks import WORDS, write_deck
 from tests.anki_engine import everything
+from tests.test_deck import deck_of
 
 
 def test_every_card_is_known_again(tmp_path: Path) -> None:
@@ -52,3 +53,11 @@ def test_note_types_are_told_by_their_fields() -> None:
         assert kind_with_fields(["Mine", *reversed(fields)]) == kind
         assert kind_with_fields(fields[1:]) is None
     assert kind_with_fields(["Front", "Back"]) is None
+
+
+def test_a_note_that_brought_its_guid_is_known_by_it() -> None:
+    """A note that came from Anki with a guid of another program's keeps its card here."""
+    deck = deck_of("- {id: hond, guid: 'Bx|~9', nl: de hond, en: dog}\n")
+    ids = CardIds([deck])
+    assert ids.card_id("Bx|~9", "vocabulary", 0) == f"{deck.id}/hond/recognition"
+    assert ids.card_id("Bx|~8", "vocabulary", 0) is None

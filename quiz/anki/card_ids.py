@@ -21,7 +21,7 @@ class CardIds:
     def card_id(self, guid: str, kind: NoteTypeKind, ordinal: int) -> str | None:
         """The id of a card; None where the library has no such card, and for notes that are not ours."""
         card_kind = card_kind_of(kind, ordinal)
-        if card_kind is None or not _is_ours(guid):
+        if card_kind is None or not (guid in self._notes or _is_ours(guid)):
             return None
         return f"{self._notes.get(guid, guid)}/{card_kind}"
 
