@@ -31,7 +31,9 @@ from quiz.store.checkup import astray
 from tests.report import record
 
 ROOT = Path(__file__).parent.parent
-SIGNS = ("✓", "≈", "✗")
+VERDICTS = ("✓ Right", "≈ Almost", "✗ Wrong")
+"""How feedback begins in a frame; in plain lines it is the word alone."""
+WORDS = tuple(verdict.split()[1] for verdict in VERDICTS)
 KINDS = (("--kind", "choice"), ("--kind", "truth"), ("--kind", "choice", "--plain"))
 PATIENCE = 30.0
 QUIET = 0.06
@@ -121,7 +123,8 @@ class Learner:
         return "\n".join(self._screen.display)
 
     def _verdicts(self) -> int:
-        return sum(sign in line for line in self._screen.display for sign in SIGNS)
+        lines = (line.strip("│ ") for line in self._screen.display)
+        return sum(line.startswith((*VERDICTS, *WORDS)) for line in lines)
 
     def _wait_for_question(self) -> None:
         """Until something with a first choice stands there, and no more comes."""

@@ -55,7 +55,7 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
     screen = sessions.screen_for(console(), code, "Tweetalig", plain=plain)
     with learner.store() as store:
         keep_renamed(store, [deck for deck, _, _ in loaded])
-        memories = store.memories()
+        memories = store.memories(deck.id for deck, _, _ in loaded)
         ordered = common.in_order(loaded, store)
         decks = [deck for deck, _, _ in ordered]
         unfinished = _unfinished(learner, store)

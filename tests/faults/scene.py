@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
+from threading import Timer
 
 from tests.test_store import whole_log
 
 ROOT = Path(__file__).parent.parent.parent
-SIGNS = ("✓", "≈", "✗")
+VERDICTS = ("Right", "Almost", "Wrong")
+"""The words that begin the feedback in plain lines."""
+PATIENCE = 120.0
 PLAY = ("play", "wit-rusland", "--plain", "--lang", "en", "--kind", "choice")
 FAULTS: dict[str, Callable[[Path], None]] = {}
 """Each gets an empty folder, brings the fault about, runs the real command, and asserts what is seen and kept."""
@@ -67,7 +70,7 @@ def answers(progress: Path) -> int:
 
 def acknowledged(done: CompletedProcess[str]) -> int:
     """How many answers the learner saw a verdict on."""
-    return sum(line.startswith(SIGNS) for line in done.stdout.splitlines())
+    return sum(line.startswith(VERDICTS) for line in done.stdout.splitlines())
 
 
 def as_anyone(*options: str) -> tuple[str, ...]:
@@ -115,6 +118,10 @@ class Session:
             [sys.executable, "-u", "-m", "quiz", *PLAY], stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True,
             encoding="utf-8", cwd=ROOT, env=environment(home),
         )  # fmt: skip
+        # a session that says nothing must fail a test, not stop it
+        self._watch = Timer(PATIENCE, self.process.kill)
+        self._watch.daemon = True
+        self._watch.start()
 
     def answer(self) -> bool:
         """Give an answer; whether it was acknowledged."""
@@ -126,7 +133,7 @@ class Session:
         except BrokenPipeError:
             return False
         for line in self.process.stdout:
-            if line.startswith(SIGNS):
+            if line.startswith(VERDICTS):
                 self.acknowledged += 1
                 return True
         return False
@@ -134,4 +141,5 @@ class Session:
     def end(self) -> CompletedProcess[str]:
         """No further answer."""
         out, complaint = self.process.communicate(timeout=60)
+        self._watch.cancel()
         return CompletedProcess((), self.process.returncode, out, complaint)
