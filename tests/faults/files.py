@@ -7,11 +7,23 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from subprocess import run
 
 from quiz.store import FILE_NAME
 from quiz.store.backups import Backups, copy
 from quiz.store.schema import MIGRATIONS
-from tests.faults.scene import FAULTS, PLAY, Unavailable, acknowledged, answers, as_anyone, check_one_line, fault, quiz
+from tests.faults.scene import (
+    FAULTS,
+    PLAY,
+    ROOT,
+    Unavailable,
+    acknowledged,
+    answers,
+    as_anyone,
+    check_one_line,
+    fault,
+    quiz,
+)
 from tests.test_store import cut, filled, header_lost, overwritten, zeroed
 
 NOBODY = 65534
@@ -156,5 +168,7 @@ def home_unset(folder: Path) -> None:
         raise Unavailable("only root can take the place of a user who has no home")
     for user in (NOBODY, UNKNOWN):
         before = as_anyone(f"--reuid={user}", "--clear-groups")
+        if run([*before, "test", "-r", str(ROOT / "quiz" / "__main__.py")], check=False).returncode:
+            raise Unavailable("no other user may read this checkout")
         check_one_line(quiz(None, *PLAY, before=before, HOME=None), "QUIZ_HOME")
     assert list(folder.iterdir()) == []
