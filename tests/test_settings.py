@@ -71,11 +71,11 @@ def test_what_is_shown_can_be_typed(settings: Settings, name: str) -> None:
 @pytest.mark.parametrize("name", ["retention", "new", "reviews", "session", "turns", "leech"])
 def test_the_bounds_that_are_said_are_those_that_hold(name: str, language: str) -> None:
     """The lowest and the highest number that a text names are taken, those just beyond are refused."""
-    said = re.findall(r"\d+(?:\.\d+)?", interface(language)(f"allowed.{name}"))
-    step = 0.001 if "." in said[0] else 1
-    numbers = [float(one) if step < 1 else int(one) for one in said]
-    for number in numbers:
-        assert getattr(changed(Settings(), name, str(number)), name) == number
+    said = re.findall(r"\d+(?:[.,]\d+)?", interface(language)(f"allowed.{name}"))
+    step = 1 if said[0].isdigit() else 0.001
+    numbers = [float(one.replace(",", ".")) if step < 1 else int(one) for one in said]
+    for number, typed in zip(numbers, said, strict=True):
+        assert getattr(changed(Settings(), name, typed), name) == number
     for number in (min(numbers) - step, max(numbers) + step):
         with pytest.raises(ValueError):  # noqa: PT011  # what it says is the text itself
             changed(Settings(), name, str(number))

@@ -45,10 +45,10 @@ _DUTCH = {
     "order": "Zet in de juiste volgorde", "match": "Wat hoort bij elkaar?",
     "open": "Antwoord in je eigen woorden",
     "true": "waar", "false": "niet waar", "also-accepted": "ook goed", "synonym": "synoniem",
-    "antonym": "tegenstelling", "more-examples": "Meer voorbeelden", "passage": "Lees het fragment",
+    "antonym": "tegengestelde", "more-examples": "Meer voorbeelden", "passage": "Lees het fragment",
     "from-the-text": "Uit de tekst", "my-notes": "Mijn notities",
     "how-to": "Een woord herken je eerst, dan vul je het in een zin in, dan bedenk je het zelf. Typ het antwoord "
-    "of denk het, en vergelijk. Tik op een zin uit de tekst voor de vertaling. Het veld ‘My notes’ is voor jou.",
+    "of bedenk het, en vergelijk. Tik op een zin uit de tekst voor de vertaling. Het veld ‘My notes’ is voor jou.",
     "licence": "Licentie", "author": "Door", "source": "Bron",
 }  # fmt: skip
 

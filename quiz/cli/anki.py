@@ -95,7 +95,7 @@ def lines_about(comparison: Comparison, *, kept: bool, is_whole: bool) -> list[s
 
     lines = []
     if (gone := comparison.gone) and not is_whole:
-        lines.append("which notes are in Anki and no more in the deck is told once the deck has no problem")
+        lines.append("which notes are in Anki but no longer in the deck is told once the deck has no problem")
     elif gone:
         names = ", ".join(harmless(one.note)[:LONGEST_NAME] for one in gone[:SHOWN])
         more = f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""

@@ -42,7 +42,7 @@ Format = Literal["apkg", "csv", "tsv", "json"]
               "own, and asked by ear: some 30 kB a word.")  # fmt: skip
 @click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="COLLECTION",
               help="Anki's collection.anki2, or a package from it: "
-              "tell what is there and no more in the deck.")  # fmt: skip
+              "tell what is there but no longer in the deck.")  # fmt: skip
 @click.option("--keep-fields", is_flag=True, help="With --against: keep what you wrote there into the field My notes.")
 @common.places_option
 @click.pass_context

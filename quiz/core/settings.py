@@ -83,7 +83,8 @@ def changed(settings: Settings, name: str, value: str, deck: str = "") -> Settin
     if value.strip() == EMPTY_FOR_NONE:
         target.pop(name, None)
     else:
-        target[name] = value.strip()
+        # a Dutch learner writes 0,9; nothing else that is set has a comma
+        target[name] = value.strip().replace(",", ".") if name == "retention" else value.strip()
     if deck and not target:
         del as_dict["decks"][deck]
     try:

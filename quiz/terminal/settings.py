@@ -8,6 +8,7 @@ from msgspec import Struct
 from rich.table import Table
 from rich.text import Text
 
+from quiz.core.language import language
 from quiz.terminal.safe import shown
 from quiz.terminal.texts import Say
 
@@ -38,4 +39,6 @@ def setting_lines(rows: Sequence[SettingRow], say: Say) -> list[str]:
 
 
 def _value(row: SettingRow, say: Say) -> str:
+    if row.name == "retention":
+        return row.value.replace(".", language(say("language.code")).decimal)
     return row.value or say("setting.auto")

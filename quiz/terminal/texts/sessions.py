@@ -3,7 +3,7 @@
 TEXTS = {
     # progress and the end
     "progress": ("{done} of {total}", "{done} van {total}"),
-    "question.number": ("Question {number}, {done} of {total} done", "Vraag {number}, {done} van {total} klaar"),
+    "question.number": ("Question {number}, {done} of {total} done", "Vraag {number}, {done} van de {total} klaar"),
     "summary.title": ("Session finished", "Ronde afgerond"),
     "summary.stopped": ("Stopped; every answer is saved", "Gestopt; alle antwoorden zijn bewaard"),
     "summary.cram": ("Stopped; nothing was scheduled", "Gestopt; er is niets ingepland"),
@@ -35,7 +35,7 @@ TEXTS = {
     "nothing-to-overrule": ("There is no verdict to overrule", "Er is geen oordeel om te herzien"),
     # cards that need a look
     "cards.none": ("No card is a leech, and none is put off or away.",
-                   "Geen kaart blijft steken, en geen kaart is uitgesteld of weggelegd."),
+                   "Alle kaarten beklijven, en er is er geen uitgesteld of weggelegd."),
     "cards.until": ("not asked before {date}", "pas weer gevraagd op {date}"),
     "cards.away": ("put away", "weggelegd"),
     # home
@@ -48,7 +48,8 @@ TEXTS = {
     "home.problem": ("`quiz check {path}` finds 1 problem", "`quiz check {path}` vindt 1 probleem"),
     "home.none": ("Done for today.", "Klaar voor vandaag."),
     "home.nothing": ("There is nothing to ask in this deck now", "In dit deck is nu niets te vragen"),
-    "home.left": ("Not finished: {title}, {done} of {total} done", "Niet afgemaakt: {title}, {done} van {total} klaar"),
+    "home.left": ("Not finished: {title}, {done} of {total} done",
+                  "Niet afgemaakt: {title}, {done} van de {total} klaar"),
     "home.week": ("Due this week", "Te herhalen deze week"),
     "home.today": ("today", "vandaag"),
     "home.streak": ("{count} days in a row", "{count} dagen achter elkaar"),
@@ -62,6 +63,6 @@ TEXTS = {
     "weekday.6": ("Sun", "zo"),
     "play.none": ("Nothing to ask: nothing is due, or nothing matches. "
                   "`--more 10` asks new cards beyond today's limit, `--cram` asks all the same.",
-                  "Niets te vragen: er is niets aan de beurt, of niets past. "
-                  "`--more 10` vraagt nieuwe kaarten boven het maximum van vandaag, `--cram` vraagt het toch."),
+                  "Niets te vragen: er is niets aan de beurt, of niets voldoet aan je keuze. Met `--more 10` krijg je "
+                  "nieuwe kaarten boven het maximum van vandaag, met `--cram` vraagt het programma toch."),
 }  # fmt: skip
