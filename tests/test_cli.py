@@ -1,6 +1,7 @@
 """The command as a user meets it: what it prints, and its exit codes."""
 
 import os
+import re
 import sys
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
@@ -8,6 +9,7 @@ from subprocess import PIPE, CompletedProcess, Popen, run
 import pytest
 
 from quiz.cli import main
+from quiz.core.memory import Rating, Review
 from quiz.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -204,3 +206,56 @@ def test_kind_asks_only_that(kind: str, task: str, tmp_path: Path) -> None:
     tasks = [line for line in done.stdout.splitlines() if line.endswith(("(noun · A2)", "(noun · B1)"))]
     assert len(tasks) >= 3
     assert all(line.startswith(task) for line in tasks)
+
+
+def test_a_living_note_keeps_its_progress(tmp_path: Path) -> None:
+    """A `was:` that names a note which is still there takes nothing from it."""
+    folder = tmp_path / "own"
+    assert quiz("new", str(folder)).returncode == 0
+    notes = folder / "vocabulary.yaml"
+    first, second, *_ = re.findall(r"^- id: (.+)$", notes.read_text(), re.MULTILINE)
+    with Store(tmp_path / "progress.sqlite3") as store:
+        store.add(Review(f"own/{first}/recognition", 1, Rating.GOOD, 1.0))
+    notes.write_text(notes.read_text().replace(f"- id: {second}\n", f"- id: {second}\n  was: [{first}]\n"))
+    quiz("play", str(folder), QUIZ_HOME=str(tmp_path))
+    with Store(tmp_path / "progress.sqlite3") as store:
+        assert list(store.memories()) == [f"own/{first}/recognition"]
+
+
+def test_a_session_without_an_answer_leaves_another_alone(tmp_path: Path) -> None:
+    """Who puts the only card of a session off has not finished the session that was left before."""
+    home = str(tmp_path)
+    quiz("play", "wit-rusland", "--lang", "en", typed="1\n", QUIZ_HOME=home)
+    quiz("play", "marche", "--limit", "1", "--lang", "en", typed="-\n", QUIZ_HOME=home)
+    assert "Not finished: Belarus" in quiz("--lang", "en", typed="q\n", QUIZ_HOME=home).stdout
+
+
+def test_bytes_that_are_no_text_are_an_answer(tmp_path: Path) -> None:
+    """A line in another encoding is judged like any other, and the lines after it are read."""
+    command = [sys.executable, "-m", "quiz", "play", "wit-rusland", "--kind", "typed", "--lang", "en"]
+    done = run(command, input=b"caf\xe9\n\nb\n\n", capture_output=True, check=False, cwd=ROOT,
+                          env={**os.environ, "QUIZ_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8:strict"})  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    with Store(tmp_path / "progress.sqlite3") as store:
+        assert [review.answer for review in store.all_reviews()] == ["caf?", "b"]
+
+
+def test_the_last_answer_can_be_overruled_in_plain_lines(tmp_path: Path) -> None:
+    """Where no question follows, one more line is read for it."""
+    options = ("play", "wit-rusland", "--limit", "1", "--kind", "number", "--lang", "en", "--seed", "1")
+    wrong = quiz(*options, typed="8\n!\n", QUIZ_HOME=str(tmp_path / "a"))
+    assert "Counted as right" in wrong.stdout
+
+
+def test_nothing_is_promised_where_nothing_is_scheduled(tmp_path: Path) -> None:
+    """A card that is put away in a session that schedules nothing is only left out of it."""
+    done = quiz("play", "wit-rusland", "--cram", "--lang", "en", typed="=\n", QUIZ_HOME=str(tmp_path))
+    assert "Left out of this session" in done.stdout
+    assert "bring" not in done.stdout
+
+
+def test_a_limit_of_a_deck_named_by_its_path(tmp_path: Path) -> None:
+    """The limit is kept for the deck's id, however the deck was named."""
+    done = quiz("settings", "new", "3", "--deck", "decks/wit-rusland", QUIZ_HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "new --deck wit-rusland: 3" in quiz("settings", QUIZ_HOME=str(tmp_path)).stdout

@@ -114,3 +114,26 @@ def test_a_bad_line_is_named_and_nothing_is_taken(
     assert "line 2" in capsys.readouterr().err
     with Store(quiz_home / FILE_NAME) as store:
         assert state(store) == ([], {})
+
+
+@pytest.mark.parametrize("answer", ["until", "amended", "withdrawn", '"until":', "a" * 200_000, "\x01" * 200_000])
+def test_any_answer_can_be_swapped(answer: str, tmp_path: Path) -> None:
+    """Whatever was typed, the file that is exported can be imported: also a word by which other lines are known."""
+    with Store(tmp_path / "one") as store:
+        store.add(Review("d/tot/recognition", 1, Rating.AGAIN, 1.0, answer=answer))
+        lines = list(to_lines(store.log()))
+    with Store(tmp_path / "other") as store:
+        assert store.merge(from_lines(lines)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"card":"a/b/c","time":253402300800000,"rating":3,"seconds":1}',
+        b'{"card":"a/b/c","time":1,"until":4503599627370496}',
+    ],
+)
+def test_times_beyond_the_calendar_are_refused(line: bytes) -> None:
+    """No date could be made of them: the line is refused, not found out later."""
+    with pytest.raises(ValueError, match="cannot be"):
+        list(from_lines([line]))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from quiz.core.cards import needs_voice
 from quiz.core.deck import Card
 from quiz.core.memory import Memory, Rating, Review, remember
-from quiz.core.session import RETURN_AFTER, Session, pick
-from quiz.core.today import WORDS_BETWEEN_QUESTIONS, teaching_order
+from quiz.core.session import RETURN_AFTER, Session, first_of, pick
+from quiz.core.today import WORDS_BETWEEN_QUESTIONS, Waiting, teaching_order
 from tests.test_deck import deck_of
 
 NOW = 1_760_000_000_000
@@ -274,3 +274,11 @@ def test_an_overruled_new_word_still_has_its_steps(rating: Rating, comes_back: b
     assert session.missed == ()
     assert session.done == (0 if comes_back else 1)
     assert ("w0.r" in played(session, [])) == comes_back
+
+
+def test_more_new_cards_have_room() -> None:
+    """Who asks for more new cards gets them, however many are due."""
+    cards = cards_of(30)
+    found = Waiting(due=cards[:25], new=cards[25:])
+    assert first_of(found, limit=20, new=10, more=5) == cards[:15] + cards[25:30]
+    assert first_of(found, limit=20, new=10) == cards[:20]

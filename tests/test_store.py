@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from quiz.core.day import DAY
 from quiz.core.memory import Rating, Review, fold
-from quiz.core.progress import Amendment, Entry, Withdrawal
+from quiz.core.progress import FOREVER, Amendment, Entry, Hold, Withdrawal
 from quiz.store import Store, StoreError
 from quiz.store.schema import MIGRATIONS
 
@@ -550,3 +550,11 @@ def test_what_was_overruled_most_comes_first(tmp_path: Path) -> None:
             ("d/leger/production", "landmacht", 2),
             ("d/leger/production", "legermacht", 1),
         ]
+
+
+def test_the_last_hold_counts_whatever_the_clock_says(tmp_path: Path) -> None:
+    """A card that was put away by a machine whose clock is ahead can be brought back here."""
+    with Store(tmp_path / "p.sqlite3") as store:
+        store.merge([Hold(CARD, NOW + DAY, FOREVER)])
+        store.hold(Hold(CARD, NOW, 0))
+        assert store.holds(NOW) == {}

@@ -94,7 +94,10 @@ def _page(
 ) -> Home:
     decks = [deck for deck, _, _ in loaded]
     rows = deck_rows(learner, store, decks, code)
-    counts = forecast(_due_days(learner, store, decks, memories), learner.day(), WEEK, sum(row.due for row in rows))
+    cards = [card for deck in decks for card in deck.cards()]
+    # a limit over all decks holds once for them together
+    now = len(waiting_now(learner, store, decks, cards, VoiceSpeaker(learner)).due)
+    counts = forecast(_due_days(learner, store, decks, memories), learner.day(), WEEK, now)
     weekdays = ((learner.day() + later + FIRST_WEEKDAY) % WEEK for later in range(WEEK))
     page = Home(
         rows=rows,

@@ -138,7 +138,7 @@ def resume(context: click.Context, decks: Sequence[Deck], unfinished: Unfinished
     with learner.store() as store:
         session = left_over(store, decks, unfinished, learner.now())
         kinds = replace(wanted, kinds=unfinished.kinds)
-        return Table(context, learner, store, decks, kinds).hold(session, unfinished)
+        return Table(context, learner, store, decks, kinds).hold(session, unfinished, is_begun=True)
 
 
 class Table:
@@ -159,7 +159,7 @@ class Table:
         wanted = self._wanted
         found = waiting_now(self._learner, self._store, self._decks, cards, self._speaker,
                             unlimited=wanted.unlimited, more=wanted.more)  # fmt: skip
-        return first_of(found, limit=limit, new=self._wanted.new)
+        return first_of(found, limit=limit, new=wanted.new, more=wanted.more)
 
     def crammed(self, cards: Sequence[Card]) -> list[Card]:
         """Any of the cards, the memory left aside, shuffled."""
@@ -167,8 +167,8 @@ class Table:
         self._random.shuffle(chosen)
         return chosen[: self._wanted.limit or self._learner.settings.session]
 
-    def hold(self, session: Session, unfinished: Unfinished | None) -> bool:
-        """Hold the session; False if the learner stopped."""
+    def hold(self, session: Session, unfinished: Unfinished | None, *, is_begun: bool = False) -> bool:
+        """Hold the session, or go on with one that was begun; False if the learner stopped."""
         screen = sessions.screen_for(console(), self.code, title_of(self._decks, self.code), plain=self._plain)
         screen.speaker = self._speaker
         sitting = Sitting(
@@ -183,6 +183,7 @@ class Table:
             random=self._random,
             kinds=self._wanted.kinds,
             unfinished=unfinished,
+            is_begun=is_begun,
         )
         return sessions.run(sitting, session)
 
@@ -202,9 +203,15 @@ def left_over(store: Store, decks: Sequence[Deck], unfinished: Unfinished, now: 
 
 def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
     """Notes that name an earlier id (`was:`) take the progress of that id with them."""
-    some = (deck for deck in decks if any(note.was for note in deck.notes))
-    renamed = [
-        (f"{deck.id}/{old}/{card.kind}", card.id) for deck in some for card in deck.cards() for old in card.note.was
-    ]
+    renamed = []
+    for deck in decks:
+        if any(note.was for note in deck.notes):
+            living = {note.id for note in deck.notes}  # the progress of a note that is there stays with it
+            renamed += [
+                (f"{deck.id}/{old}/{card.kind}", card.id)
+                for card in deck.cards()
+                for old in card.note.was
+                if old not in living
+            ]
     if renamed:
         store.rename(renamed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 
 from msgspec import Struct
@@ -65,7 +66,6 @@ class Round:
         self.session = session
         self.outcomes: Counter[str] = Counter()
         self.past: list[Result | Held] = []
-        self.is_begun = False
 
     def play(self) -> Tally:
         """Ask until all is done or the learner stops; what was answered."""
@@ -73,8 +73,11 @@ class Round:
         try:
             while (card := self.session.current()) is not None:
                 self._ask(card)
-            if sitting.unfinished and sitting.store is not None:
+                if self.session.current() is None:
+                    self._last_word(card)
+            if sitting.is_begun and sitting.store is not None:
                 sitting.store.finish()
+                sitting.is_begun = False
         except Stop:
             finished = False
         finally:
@@ -166,10 +169,15 @@ class Round:
         )
 
     def _begin(self, store: Store) -> None:
-        """Keep what this sitting is about, from the first answer on: before it there is nothing to go on with."""
-        if self.sitting.unfinished and not self.is_begun:
+        if self.sitting.unfinished and not self.sitting.is_begun:
             store.begin(self.sitting.unfinished)
-            self.is_begun = True
+            self.sitting.is_begun = True
+
+    def _last_word(self, card: Card) -> None:
+        """After the last answer no question follows at which it could still be overruled or taken back."""
+        last = self.past[-1] if self.past else None
+        if isinstance(last, Result) and (command := self.sitting.screen.last_word(last)):
+            self._obey(command, card)
 
     def _overrule(self) -> None:
         """Count the last answer as right after all, in the log, the memory and the session, and say so."""
@@ -180,7 +188,11 @@ class Round:
         card = last.exercise.card
         memory: Memory | None = None
         if self.sitting.store is not None:
-            memory = self.sitting.store.overrule(card.id, last.now, Rating.GOOD)
+            try:
+                memory = self.sitting.store.overrule(card.id, last.now, Rating.GOOD)
+            except LookupError:  # another session, or a file that was imported, has taken it back
+                self.sitting.screen.say_so(self.sitting.say("nothing-to-overrule"))
+                return
             self.sitting.remember(card, memory)
         returns = self.session.overruled(card, memory)
         self.outcomes[last.verdict.outcome] -= 1
@@ -205,11 +217,14 @@ class Round:
             card = last.exercise.card
             self.outcomes["correct" if last.overruled else last.verdict.outcome] -= 1
             if store is not None:
-                self.sitting.remember(card, store.withdraw(card.id, last.now))
+                with suppress(LookupError):  # it stands under another name by now
+                    self.sitting.remember(card, store.withdraw(card.id, last.now))
             self.sitting.screen.say_so(self.sitting.say("taken-back"))
 
     def _hold(self, card: Card, until: int, told: str) -> None:
-        if self.sitting.store is not None:
+        if self.sitting.store is None:
+            told = "held.cram"
+        else:
             self.sitting.store.hold(Hold(card.id, self.sitting.learner.now(), until))
         self.session.drop(card)
         self.past.append(Held(card))

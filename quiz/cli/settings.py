@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from quiz import library
 from quiz.cli import common
 from quiz.cli.learner import Learner
 from quiz.core import settings as core
@@ -30,8 +31,8 @@ def command(
     Such as `quiz settings retention 0.92`, or `quiz settings new 5 --deck wit-rusland`.
     """
     learner = Learner(context)
-    if deck:
-        common.find_folders(context, [deck])
+    if deck and deck not in learner.settings.decks:  # the limit of a deck that is gone can still be taken back
+        deck = library.deck_id(common.find_folders(context, [deck])[0])
     if name is None:
         say = interface(common.language_of(context, lang))
         for line in [*setting_lines(rows(learner.settings), say), *_deck_lines(learner.settings)]:

@@ -39,6 +39,8 @@ class Sitting(Struct):
     random: Random
     kinds: Sequence[str] = ()
     unfinished: Unfinished | None = None
+    is_begun: bool = False
+    """Whether `unfinished` is kept in the store: from the first answer on, before it there is nothing to go on with."""
     known_words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def deck_of(self, card: Card) -> Deck:

@@ -6,6 +6,7 @@ and what is already there changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -17,6 +18,8 @@ from quiz.core.memory import Rating, Review
 MAX_LINE = 100_000
 FOREVER = 2**53 - 1
 """A time that never comes, and the largest that JSON can say everywhere."""
+LATEST = 253_370_764_800_000
+"""The year 9999: the calendar ends with it."""
 LONGEST_SHIFT = 2 * 24 * 60
 
 
@@ -48,12 +51,9 @@ class Hold(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Entry = Review | Amendment | Withdrawal | Hold
-_MARKS: tuple[tuple[bytes, type[Entry]], ...] = (
-    (b'"amended"', Amendment),
-    (b'"withdrawn"', Withdrawal),
-    (b'"until"', Hold),
-)
-"""The field by which each kind of entry is known; in the text of an answer its quotation marks would be escaped."""
+_MARK = re.compile(rb'"(amended|withdrawn|until)"\s*:')
+"""The field by which each kind of entry is known; an answer may be such a word, but no colon follows it."""
+_KINDS: dict[bytes, type[Entry]] = {b"amended": Amendment, b"withdrawn": Withdrawal, b"until": Hold}
 
 
 def to_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
@@ -75,7 +75,8 @@ def from_lines(lines: Iterable[bytes]) -> Iterator[Entry]:
             continue
         if len(line) > MAX_LINE:
             raise ValueError(f"line {number} is too long")
-        kind = next((kind for mark, kind in _MARKS if mark in line), Review)
+        mark = _MARK.search(line)
+        kind = _KINDS[mark[1]] if mark else Review
         try:
             entry = decoders[kind].decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -89,7 +90,7 @@ def _can_be(entry: Entry) -> bool:
     match entry:
         case Review(day_start=shift) if abs(shift) > LONGEST_SHIFT:
             return False
-        case Hold(until=until) if not 0 <= until <= FOREVER:
+        case Hold(until=until) if not (0 <= until <= LATEST or until == FOREVER):
             return False
         case _:
-            return entry.card.count("/") == 2 and 0 <= entry.time <= FOREVER
+            return entry.card.count("/") == 2 and 0 <= entry.time <= LATEST

@@ -43,9 +43,9 @@ def pick(
     return first_of(found, limit=limit, new=new)
 
 
-def first_of(found: Waiting, *, limit: int, new: int) -> list[Card]:
-    """As many of the waiting cards as a session has."""
-    due = list(found.due[:limit])
+def first_of(found: Waiting, *, limit: int, new: int, more: int = 0) -> list[Card]:
+    """As many of the waiting cards as a session has, with room for so many new ones that were asked for."""
+    due = list(found.due[: max(0, limit - min(more, len(found.new)))])
     return due + list(found.new[: min(new, limit - len(due))])
 
 

@@ -56,7 +56,7 @@ def waiting(
     """What can be asked now of these cards. `now` is in milliseconds since 1970 (UTC).
 
     Of one note there is only one card a day, for its other cards would give it away; a card in its learning steps
-    goes on with them. Such a card counts against no limit.
+    goes on with them, whatever the limits.
     """
     met = {note_key(card_id) for card_id in today.answered}
     steps: list[tuple[int, Card]] = []

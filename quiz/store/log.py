@@ -127,6 +127,11 @@ class Log:
         rows = self._db.execute("SELECT card, until, max(time) FROM hold GROUP BY card")
         return {card: until for card, until, _ in rows if until > now}
 
+    def last_hold(self, card: str) -> int:
+        """The time of the last hold of a card; -1 if there is none."""
+        (time,) = self._db.execute("SELECT max(time) FROM hold WHERE card = ?", (card,)).fetchone()
+        return -1 if time is None else int(time)
+
     def overruled(self) -> list[tuple[str, str, int]]:
         """What was counted as right against the verdict, as (card, answer, how often), the most frequent first.
 

@@ -25,6 +25,8 @@ from quiz.store.log import AMONG, OF_DECK, Log, as_list, bounds
 
 FILE_NAME = "progress.sqlite3"
 BUSY_SECONDS = 10.0
+LONGEST_ANSWER = 10_000
+"""So many letters of an answer are kept; with every one escaped they are a line that `core.progress` reads."""
 
 MEMORY_COLUMNS = "card, state, step, stability, difficulty, due, last, reviews, lapses"
 
@@ -105,7 +107,8 @@ class Store:
         Returns the review as written (a millisecond later, should the card have one at that time) and the memory.
         """
         # SQLite takes no lone surrogates, which a terminal can deliver
-        review = replace(review, answer=review.answer.encode("utf-8", "replace").decode("utf-8"))
+        answer = review.answer[:LONGEST_ANSWER].encode("utf-8", "replace").decode("utf-8")
+        review = replace(review, answer=answer)
         with self._db.explained(), self._db.transaction():
             while self._log.answer_at(review.card, review.time):
                 review = replace(review, time=review.time + 1)
@@ -147,9 +150,9 @@ class Store:
             return self._memory(entry.card)
 
     def hold(self, hold: Hold) -> None:
-        """Write that a card is not to be asked for a time, or is again."""
+        """Write that a card is not to be asked for a time, or is again: the last word, whatever the clock says."""
         with self._db.explained(), self._db.transaction():
-            self._log.write(hold)
+            self._log.write(replace(hold, time=max(hold.time, self._log.last_hold(hold.card) + 1)))
 
     def holds(self, now: int) -> dict[str, int]:
         """The cards that are not to be asked now, each with the time until then."""

@@ -68,10 +68,7 @@ class FramedScreen(Frame):
             elif key == ENTER and home.left:
                 return Choice("go on")
             else:
-                deck = home.first if key == ENTER else numbers.index(key)
-                if home.rows[deck].due or home.rows[deck].new:
-                    return Choice("start", deck)
-                self.notice = self.say("home.nothing")
+                return Choice("start", home.first if key == ENTER else numbers.index(key))
 
     def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
         """Show a question; an answer that can be judged, or what the session is to do instead."""
@@ -135,6 +132,10 @@ class FramedScreen(Frame):
             Command.SPEAK: lambda: self.speaker.tell(result.exercise),
         }
         return typed_once(read, is_right, self.commands, does)
+
+    def last_word(self, result: Result) -> Command | None:
+        """Nothing is left to say: the feedback had its keys."""
+        return None
 
     def say_so(self, line: str) -> None:
         """Tell in a line what a command did, above the next question."""

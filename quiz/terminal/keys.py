@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cache
+from io import TextIOWrapper
 
 ENTER = "\r"
 _STOP_KEYS = frozenset({"q", "Q", "\x1b", "\x03", "\x04"})
@@ -44,6 +46,7 @@ def read_line(prompt: str, typed: str = "") -> str:
 
     Raises `Stop` and `Resized`.
     """
+    _take_any_bytes()
     try:
         import readline
     except ImportError:  # Windows has none, and needs none
@@ -56,8 +59,13 @@ def read_line(prompt: str, typed: str = "") -> str:
             return input(prompt)
     except (EOFError, KeyboardInterrupt) as error:
         raise Stop from error
-    except UnicodeDecodeError:
-        return ""
+
+
+@cache
+def _take_any_bytes() -> None:
+    """Before the first line is read: bytes that are no text must neither be lost nor end the session."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
 
 
 @contextmanager
@@ -82,12 +90,11 @@ def _watching_the_window() -> Iterator[None]:
 
 def read_plain_line() -> str:
     """The next line of standard input, wherever it comes from. Raises `Stop` at its end."""
+    _take_any_bytes()
     try:
         line = sys.stdin.readline()
     except KeyboardInterrupt as error:
         raise Stop from error
-    except UnicodeDecodeError:
-        return ""
     if not line:
         raise Stop
     return line.rstrip("\r\n")

@@ -54,12 +54,14 @@ class PlainScreen:
         self.commands = frozenset(Command)
         """What may be typed instead of an answer."""
         self._asked = 0
+        self._is_new = True
         self._line(title)
 
     def home(self, home: Home) -> Choice:
         """Show the decks and what there is to do; what the learner wants."""
         for line in home_lines(home, self.say):
             self._line(line)
+        numbers = [str(number) for number in range(1, len(home.rows) + 1)]
         while True:
             self._line(home_keys(home, self.say))
             match typed := _typed_key():
@@ -75,15 +77,16 @@ class PlainScreen:
                     return Choice("go on") if home.left else Choice("start", home.first)
                 case Command.HELP:
                     self._help(AT_HOME)
-                case _ if typed.isdecimal() and 1 <= int(typed) <= len(home.rows):
-                    return Choice("start", int(typed) - 1)
+                case _ if typed in numbers:
+                    return Choice("start", numbers.index(typed))
 
     def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
         """Show a question; an answer that can be judged, or what the session is to do instead."""
         self._asked += 1
+        first, self._is_new = self._is_new, False
         about = question.about(one, self.say, self.interface_language)
         self._line("")
-        if self._asked == 1 and self.commands:
+        if first and self.commands:
             self._line(self.say("keys.plain"))
         self._line(self.say("question.number", number=self._asked, done=done, total=total))
         self._line(question.task(one, self.say, self.interface_language) + (f" ({about})" if about else ""))
@@ -149,6 +152,15 @@ class PlainScreen:
             Command.SPEAK: lambda: self.speaker.tell(result.exercise),
         }
         return typed_once(read, is_right, self.commands, does)
+
+    def last_word(self, result: Result) -> Command | None:
+        """What the next line says where a verdict could be overruled: no question follows that it could answer."""
+        if not result.can_overrule or is_to_retype(result):
+            return None
+        try:
+            return command_in(read_plain_line(), self.commands & {Command.OVERRULE, Command.BACK})
+        except Stop:
+            return None
 
     def say_so(self, line: str) -> None:
         """Tell in a line what a command did."""

@@ -143,6 +143,9 @@ class Screen(Protocol):
         `story` is what else there is to tell of the card.
         """
 
+    def last_word(self, result: Result) -> Command | None:
+        """What the learner wants done about the last answer of a session, where that could not be said at feedback."""
+
     def say_so(self, line: str) -> None:
         """Tell in a line what a command did; the framed screen shows it above the next question."""
 

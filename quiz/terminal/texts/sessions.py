@@ -22,6 +22,7 @@ TEXTS = {
     "held.later": ("Not today: this card comes back tomorrow", "Vandaag niet: deze kaart komt morgen terug"),
     "held.away": ("Put away; `quiz cards --bring-back {card}` brings it back",
                   "Weggelegd; `quiz cards --bring-back {card}` haalt de kaart terug"),
+    "held.cram": ("Left out of this session", "Deze ronde niet meer"),
     "nothing-back": ("There is nothing to take back", "Er valt niets terug te nemen"),
     "leech": ("A leech: {count} lapses so far. Perhaps a sentence of your own helps, or put it away with =",
               "Deze kaart beklijft niet: al {count} keer vergeten. "
@@ -47,7 +48,6 @@ TEXTS = {
     "home.problems": ("`quiz check {path}` finds {count} problems", "`quiz check {path}` vindt {count} problemen"),
     "home.problem": ("`quiz check {path}` finds 1 problem", "`quiz check {path}` vindt 1 probleem"),
     "home.none": ("Done for today.", "Klaar voor vandaag."),
-    "home.nothing": ("There is nothing to ask in this deck now", "In dit deck is nu niets te vragen"),
     "home.left": ("Not finished: {title}, {done} of {total} done",
                   "Niet afgemaakt: {title}, {done} van de {total} klaar"),
     "home.week": ("Due this week", "Te herhalen deze week"),
