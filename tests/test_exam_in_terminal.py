@@ -90,7 +90,7 @@ def test_a_whole_exam(starter: Path, quiz_home: Path) -> None:
     with Terminal(exam(starter)) as terminal:
         screen = terminal.wait_for("Enter begin")
         assert f"{len(asked)} questions" in screen
-        assert "the deck has no more" in screen
+        assert "the deck does not have that many" in screen
         assert "Your schedule and your review log stay as they are." in screen
         terminal.send(ENTER)
         for number, one in enumerate(asked):

@@ -69,7 +69,12 @@ def check_frame(screen: str, columns: int) -> None:
 
 
 def resized(terminal: Terminal, columns: int, rows: int, *any_of: str) -> str:
-    """The screen after the window was given another size."""
+    """The screen after the window was given another size, in two steps as when it is dragged.
+
+    A change at the very moment at which readline takes in a key is seen only with the next one.
+    """
+    terminal.resize(columns, rows - 1)
+    terminal.settle()
     terminal.resize(columns, rows)
     terminal.press("", "╰")
     screen = terminal.wait_for_turn(*any_of)
