@@ -31,16 +31,14 @@ from quiz.core.exercise import (
     ChoiceExercise,
     ClozeExercise,
     Exercise,
-    MatchExercise,
-    OrderExercise,
     Role,
-    TruthExercise,
 )
 from quiz.core.grade import Verdict
 from quiz.core.grading.verdict import Outcome
-from quiz.core.judge import LETTERS, right_answer
+from quiz.core.judge import right_answer
 from quiz.terminal.texts import TEXTS
 from tests.test_deck import EVERY_KIND, deck_of
+from tests.walk import right_keys
 
 DECKS = Path(__file__).parent.parent / "decks"
 SHIPPED, _ = quiz.load(DECKS / "wit-rusland")
@@ -72,21 +70,6 @@ def decks(draw_value: st.DrawFn) -> Deck:
 def drawn(deck: Deck, wanted: int = 20, seed: int = 1, role: Role = "known") -> tuple[Exercise, ...]:
     """The questions of an exam."""
     return draw(deck, wanted, question_role=role, random=Random(seed)).questions
-
-
-def right_keys(one: Exercise) -> str:
-    """What a learner who knows everything presses or types."""
-    match one:
-        case ChoiceExercise():
-            return str(one.right + 1)
-        case TruthExercise():
-            return "1" if one.answer else "2"
-        case OrderExercise():
-            return " ".join(str(i + 1) for i in one.right)
-        case MatchExercise():
-            return " ".join(LETTERS[i] for i in one.right)
-        case _:
-            return right_answer(one, TRUTH_WORDS)
 
 
 def worth(one: Exercise, outcome: Outcome) -> Answered:

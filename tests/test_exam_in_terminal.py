@@ -17,8 +17,8 @@ from quiz.core.deck import Deck
 from quiz.core.exam import draw
 from quiz.core.exercise import ChoiceExercise, ClozeExercise, Exercise, TruthExercise, TypedExercise
 from tests.terminal import ROOT, Terminal
-from tests.test_exam import right_keys
 from tests.test_report import Page
+from tests.walk import right_keys
 
 ENTER = "\r"
 NOON = 1_766_000_000
