@@ -59,7 +59,7 @@ def fix_ids(folder: Path, only: Path | None = None) -> Iterator[tuple[Path, byte
     if header is None:
         return
     files = [(path, _read(path)) for path in note_paths(folder)]
-    taken = {note_id for _, file in files for one in read_notes(file, header)[0] for note_id, _ in one.ids()}
+    taken = {note_id for _, file in files for one in read_notes(file, header)[0] for note_id, _ in one.ids}
     for path, file in files:
         fixed = with_ids(file.data, header, taken) if only in (None, path) else file.data
         if fixed != file.data and path.resolve().is_relative_to(folder.resolve()):

@@ -12,7 +12,7 @@ ROOMS = {"core", "terminal", "anki", "draft", "exchange", "library", "report", "
 """The rooms beside each other: none imports another but `core`, and only `cli` imports them all."""
 
 HOMES = {
-    "yaml": {"core/parse/tree.py", "core/write.py"},
+    "yaml": {"core/parse/tree.py", "core/parse/values.py", "core/write.py"},
     "fsrs": {"core/memory.py"},
     "wordfreq": {"core/grading", "core/coverage.py"},
     "rapidfuzz": {"core/grading", "core/grade.py"},

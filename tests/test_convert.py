@@ -136,7 +136,7 @@ def test_quoted_emptiness() -> None:
         ("nl: x, en: y", 3, "missing-id", "the note has no id", "`quiz check --fix` writes one"),
         ("id: De Hond, nl: x, en: y", 8, "id", "'De Hond'", "a-z, 0-9 and single hyphens"),
         ("id: a--b, nl: x, en: y", 8, "id", "'a--b'", "single hyphens"),
-        (f"id: {'a' * 81}, nl: x, en: y", 8, "length", "'id' is too long", "at most 80"),
+        (f"id: {'a' * 81}, nl: x, en: y", 8, "length", "'id' has 81 letters", "at most 80"),
         ("id: [a], nl: x, en: y", 8, "value", "'id' must be a text, not a list", "quote a text"),
         ("id: a, nl: {x: z}, en: y", 15, "value", "'nl' must be a text, not a mapping", "holds ': '"),
         ("id: a, nl: [], en: y", 15, "empty", "'nl' is empty", "at least 1"),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.core.deck import Word
+from quiz.core.deck import LONGEST_TEXT, Word
 from quiz.core.parse.decode import MAX_BYTES
 from quiz.core.parse.syntax import MAX_DEPTH
-from quiz.core.parse.tree import MAX_ALIASED_PARTS, MAX_ALIASES, MAX_LETTERS, MAX_PARTS, read_tree
+from quiz.core.parse.tree import MAX_PARTS, read_tree
+from quiz.core.parse.values import MAX_ALIASED_PARTS, MAX_ALIASES
 from tests.test_parse import check_places, check_problem, clean, ids, read
 
 WORD = "{id: a, nl: x, en: y}"
@@ -95,7 +96,7 @@ def test_places_count_characters_and_lines_as_an_editor_does(notes: str, line: i
         (r'- {id: a, nl: &b "\x00", en: y}', 1, 15, "control-character", "an escape", "delete it"),
         (r'- {id: a, nl: "\u2028", en: y}', 1, 15, "control-character", "an escape", "delete it"),
         (r'- {id: a, nl: "\r", en: y}', 1, 15, "control-character", "an escape", "delete it"),
-        (f"- {{id: a, nl: {'x' * (MAX_LETTERS + 1)}, en: y}}", 1, 15, "length", "10,001 letters", "at most 10,000"),
+        (f"- {{id: a, nl: {'x' * (LONGEST_TEXT + 1)}, en: y}}", 1, 15, "length", "10,001 letters", "at most 10,000"),
     ],
 )
 def test_what_a_deck_has_no_use_for(notes: str, line: int, column: int, rule: str, part: str, mend: str) -> None:

@@ -14,13 +14,12 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.core.deck import Cloze, Header, Text, Word
+from quiz.core.deck import LONGEST_TEXT, Cloze, Header, Text, Word
 from quiz.core.gaps import Gapped, gapped, has_gaps, is_sound
 from quiz.core.language import Language, language
 from quiz.core.markup import is_balanced, marked, plain
 from quiz.core.parse.fix import slug
 from quiz.core.parse.prompts import Prompt, prompts
-from quiz.core.parse.tree import MAX_LETTERS
 from quiz.core.word import bare_headword, example_with_gaps
 from quiz.core.write import writable
 
@@ -93,7 +92,7 @@ class _Adoption:
 
     def _made(self, foreign: Foreign) -> Sequence[Word | Cloze]:
         known = _one_line(foreign.known)
-        if max(map(len, (foreign.learn, foreign.known, *foreign.example))) > MAX_LETTERS // 2:
+        if max(map(len, (foreign.learn, foreign.known, *foreign.example))) > LONGEST_TEXT // 2:
             self.left_out[TOO_LONG] += 1
             return ()
         if has_gaps(foreign.learn):

@@ -27,7 +27,9 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$(?!\n)"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$(?!\n)"
 Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=80)]
 LanguageCode = Annotated[str, Meta(pattern=LANGUAGE_PATTERN, max_length=20)]
-Filled = Annotated[str, Meta(min_length=1)]
+LONGEST_TEXT = 10_000
+Filled = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
+Written = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 
 NO_PLURAL = "-"
 
@@ -83,16 +85,16 @@ class Word(_Note, frozen=True, tag="word", kw_only=True):
     known: Annotated[tuple[Filled, ...], Meta(min_length=1)] = field(name=KNOWN)
     pos: PartOfSpeech | Literal[""] = ""
     plural: tuple[Filled, ...] = ()
-    past: str = ""
-    perfect: str = ""
-    separable: str = ""
-    comparative: str = ""
-    superlative: str = ""
+    past: Written = ""
+    perfect: Written = ""
+    separable: Written = ""
+    comparative: Written = ""
+    superlative: Written = ""
     forms: tuple[Filled, ...] = ()
-    ipa: str = ""
+    ipa: Written = ""
     examples: tuple[Text, ...] = ()
     synonyms: tuple[Filled, ...] = ()
-    antonym: str = ""
+    antonym: Written = ""
     remark: Text | None = None
 
 
@@ -182,8 +184,8 @@ class SourceText(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     title: Text
     paragraphs: Annotated[tuple[tuple[Sentence, ...], ...], Meta(min_length=1)]
     level: Level | Literal[""] = ""
-    date: str = ""
-    licence: str = ""
+    date: Written = ""
+    licence: Written = ""
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence, in order."""
@@ -200,8 +202,8 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True, rename={"known": "
     known: LanguageCode
     description: Text | None = None
     level: Level | Literal[""] = ""
-    licence: str = ""
-    author: str = ""
+    licence: Written = ""
+    author: Written = ""
     source: Id | Literal[""] = ""
     complete: bool = False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -16,9 +15,9 @@ from quiz.core.parse.decode import decode
 from quiz.core.parse.explain import explain, note_class
 from quiz.core.parse.flaw import START, Flaw, Place
 from quiz.core.parse.header import Head, read_head
-from quiz.core.parse.node import EMPTY, Items, Map
-from quiz.core.parse.rules import Placed, deck_flaws, note_flaws
-from quiz.core.parse.tree import CUT_SHORT, is_whole, read_tree
+from quiz.core.parse.node import Empty, Items, Map
+from quiz.core.parse.rules import Placed, deck_flaws, note_flaws, placed
+from quiz.core.parse.tree import Reader, is_whole, read_tree
 from quiz.core.problem import Problem
 
 MAX_NOTES = 20_000
@@ -45,27 +44,30 @@ def read_header(file: File) -> tuple[Header | None, Header | None, list[Problem]
     return head.header, head.stand_in, _problems(file.path, head.flaws)
 
 
-def read_notes(file: File, header: Header) -> tuple[list[Placed], list[Problem]]:
-    """Every note of one file, sound or not, and the problems of the file."""
-    tree, flaws = _tree(file, header)
-    if not isinstance(tree, Items):
-        if tree is not None and tree is not EMPTY and not flaws:
-            flaws.append(Flaw(START, "notes", "a file of notes is a list", "start each note with `- id: …`"))
+def read_notes(file: File, header: Header, *, promises: bool = False) -> tuple[list[Placed], list[Problem]]:
+    """Every note of one file, sound or not, and the problems of the file; `promises` as in `read_deck`."""
+    text, flaws = _text(file)
+    if flaws:
         return [], _problems(file.path, flaws)
-    # what the reading of the tree had to say of a note makes that note unsound
-    spoilt = {bisect_right(tree.items_at, flaw.place) - 1 for flaw in flaws if flaw.rule not in CUT_SHORT}
-    placed: list[Placed] = []
-    for i, (item, at) in enumerate(zip(tree[:MAX_NOTES], tree.items_at, strict=False)):
+    reader = Reader(text, _roles(header))
+    notes: list[Placed] = []
+    for number, (item, mark, is_clean) in enumerate(reader.items()):
+        at = Place.of(mark)
+        if number == MAX_NOTES:
+            flaws.append(Flaw(at, "size", f"more than {MAX_NOTES:,} notes in one file", "split it"))
+            break
         note, found = _note(item, at, header)
         told = list(islice(found, max(0, MAX_PROBLEMS + 1 - len(flaws))))
         flaws += told
         if isinstance(item, Map):
-            sound = note is not None and i not in spoilt and not told and next(found, None) is None
-            placed.append(Placed(note, file.path, item, sound))
-    if len(tree) > MAX_NOTES:
-        message = f"more than {MAX_NOTES:,} notes in one file"
-        flaws.append(Flaw(tree.items_at[MAX_NOTES], "size", message, "split it"))
-    return placed, _problems(file.path, flaws)
+            # what the reading of the tree had to say of a note makes that note unsound too
+            sound = note is not None and is_clean and not told and next(found, None) is None
+            notes.append(placed(note, file.path, item, sound=sound))
+            if note is not None and promises and header.complete:
+                flaws += _lacks(note, item, header)
+    if not isinstance(reader.root, Items | Empty | None) and not reader.flaws:
+        flaws.append(Flaw(START, "notes", "a file of notes is a list", "start each note with `- id: …`"))
+    return notes, _problems(file.path, reader.flaws + flaws)
 
 
 def read_texts(files: Iterable[File], header: Header) -> tuple[list[SourceText], list[Problem]]:
@@ -100,10 +102,10 @@ def read_deck(
     header = head.stand_in
     if header is None:
         return None, _told(problems)
-    placed: list[Placed] = []
+    notes: list[Placed] = []
     for file in note_files:
-        notes, found = read_notes(file, header)
-        placed += notes
+        read, found = read_notes(file, header, promises=promises)
+        notes += read
         problems += found
     files = source_files(header.source) if header.source else ()
     if header.source and not files:
@@ -112,15 +114,15 @@ def read_deck(
     problems += found
     all_read = len(texts) == len(files) and bool(files or not header.source)
     sentence_ids = {sentence.id for text in texts for sentence in text.sentences()}
-    across = list(deck_flaws(header, sentence_ids if all_read else None, placed))
+    across = list(deck_flaws(header, sentence_ids if all_read else None, notes))
     if header.complete and promises:
-        from quiz.core.parse.complete import complete_flaws
+        from quiz.core.parse.complete import lacks_of_deck
 
-        across += complete_flaws(header, placed)
+        across += lacks_of_deck(notes)
     problems += [problem for path, flaw in across for problem in _problems(path, [flaw])]
     if head.header is None:
         return None, _told(problems)
-    return Deck(head.header, tuple(_kept(placed, across)), tuple(texts)), _told(problems)
+    return Deck(head.header, tuple(_kept(notes, across)), tuple(texts)), _told(problems)
 
 
 def _head(file: File) -> Head:
@@ -136,7 +138,12 @@ def _text(file: File) -> tuple[str, list[Flaw]]:
 
 def _tree(file: File, header: Header) -> tuple[Any, list[Flaw]]:
     text, flaws = _text(file)
-    return (None, flaws) if flaws else read_tree(text, {header.learn: LEARN, header.known: KNOWN})
+    return (None, flaws) if flaws else read_tree(text, _roles(header))
+
+
+def _roles(header: Header) -> dict[str, str]:
+    """The keys under which texts stand in each language, and those under which they are kept."""
+    return {header.learn: LEARN, header.known: KNOWN}
 
 
 def _note(item: Any, at: Place, header: Header) -> tuple[Note | None, Iterator[Flaw]]:
@@ -148,6 +155,12 @@ def _note(item: Any, at: Place, header: Header) -> tuple[Note | None, Iterator[F
     if note is None:
         return None, explain(item, cls, {LEARN: header.learn, KNOWN: header.known}, at)
     return note, note_flaws(note, item, header.learn)
+
+
+def _lacks(note: Note, tree: Map, header: Header) -> Iterator[Flaw]:
+    from quiz.core.parse.complete import lacks_of_note
+
+    return lacks_of_note(note, tree, header.learn)
 
 
 def _source_text(file: File, header: Header) -> tuple[SourceText | None, list[Flaw], Any]:
@@ -162,7 +175,7 @@ def _source_text(file: File, header: Header) -> tuple[SourceText | None, list[Fl
 def _duplicate_sentences(tree: Map, path: str, first: dict[str, str]) -> Iterator[Flaw]:
     """The flaws of ids met before; `first` remembers where each stood, over all texts."""
     for sentence in (sentence for paragraph in tree["paragraphs"] for sentence in paragraph):
-        at = sentence.values_at["id"]
+        at = sentence.value_at("id")
         here = f"{path}:{at.line}"
         where = first.setdefault(sentence["id"], here)
         if where != here:
@@ -175,11 +188,11 @@ def _no_source(name: str, at: Place) -> Flaw:
     return Flaw(at, "source", f"there is no source '{name}'", hint)
 
 
-def _kept(placed: Iterable[Placed], across: Iterable[tuple[str, Flaw]]) -> Iterator[Note]:
+def _kept(notes: Iterable[Placed], across: Iterable[tuple[str, Flaw]]) -> Iterator[Note]:
     """The notes that are sound; of those that share an id, the first."""
     twice = {(path, flaw.place) for path, flaw in across if flaw.rule == "duplicate-id"}
-    for one in placed:
-        if one.note is not None and one.sound and (one.path, one.at("id")) not in twice:
+    for one in notes:
+        if one.note is not None and one.sound and (not twice or (one.path, one.ids[0][1]) not in twice):
             yield one.note
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quiz.core.deck import Choice, Cloze, Header, Text, Word
+from quiz.core.deck import Choice, Cloze, Note, Text, Word
 from quiz.core.grading.inflection import is_inflected_form
 from quiz.core.language import Language, language
 from quiz.core.markup import marked
 from quiz.core.parse.flaw import Flaw
+from quiz.core.parse.node import Map
 from quiz.core.parse.rules import Placed
 from quiz.core.word import bare_headword, forms
 
@@ -18,20 +19,25 @@ FEWEST_CHOICES = 6
 PROMISE = "deck.yaml says `complete: true`"
 
 
-def complete_flaws(header: Header, notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
-    """What a complete deck still lacks, as (path, flaw)."""
+def lacks_of_note(note: Note, tree: Map, learn: str) -> Iterator[Flaw]:
+    """What a note of a complete deck still lacks. `learn` is the code of the language being learnt."""
+    yield from _missing_keys(note, tree)
+    match note:
+        case Word():
+            yield from _headword_in_example(note, tree, language(learn))
+        case Choice():
+            yield from _longest_option(note, tree)
+
+
+def lacks_of_deck(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
+    """What a complete deck still lacks as a whole, as (path, flaw)."""
     listed = [placed for placed in notes if placed.note is not None]
-    for placed in listed:
-        flaws = [*_missing_keys(placed), *_headword_in_example(placed, header), *_longest_option(placed)]
-        yield from ((placed.path, flaw) for flaw in flaws)
     yield from _confusable(listed)
     yield from _positions(listed)
 
 
-def _missing_keys(placed: Placed) -> Iterator[Flaw]:
+def _missing_keys(note: Note, tree: Map) -> Iterator[Flaw]:
     """IPA, level, part of speech, an example, and what the part of speech needs."""
-    note = placed.note
-    assert note is not None
     wanted = {"level": bool(note.level)}
     match note:
         case Word():
@@ -44,20 +50,16 @@ def _missing_keys(placed: Placed) -> Iterator[Flaw]:
             wanted |= {"evidence": bool(note.evidence)}
     for key, has in wanted.items():
         if not has:
-            yield Flaw(placed.at(), "incomplete", f"'{note.id}' has no '{key}'", PROMISE)
+            yield Flaw(tree.at, "incomplete", f"'{note.id}' has no '{key}'", PROMISE)
 
 
-def _headword_in_example(placed: Placed, header: Header) -> Iterator[Flaw]:
+def _headword_in_example(word: Word, tree: Map, facts: Language) -> Iterator[Flaw]:
     """What is marked in an example must be the headword in some form, not another word by mistake."""
-    word = placed.note
-    if not isinstance(word, Word):
-        return
-    facts = language(header.learn)
     for number, example in enumerate(word.examples):
         if marked(example.learn) and not _has_headword(word, example, facts):
             shown = " … ".join(marked(example.learn))
             message = f"'{shown}' is marked, and is no form of '{word.learn[0]}'"
-            yield Flaw(placed.tree["examples"].items_at[number], "headword", message, "mark the headword")
+            yield Flaw(tree["examples"].item_at(number), "headword", message, "mark the headword")
 
 
 def _has_headword(word: Word, example: Text, facts: Language) -> bool:
@@ -69,18 +71,15 @@ def _has_headword(word: Word, example: Text, facts: Language) -> bool:
     return any(part == form or is_inflected_form(part, form, facts) for part in shown for form in own)
 
 
-def _longest_option(placed: Placed) -> Iterator[Flaw]:
+def _longest_option(choice: Choice, tree: Map) -> Iterator[Flaw]:
     """A right option that is longer than every other one gives itself away."""
-    if not isinstance(placed.note, Choice):
-        return
-    options = placed.note.options
+    options = choice.options
     for side in ("learn", "known"):
         right = [len(getattr(option, side)) for option in options if option.right]
         others = [len(getattr(option, side)) for option in options if not option.right]
         if right and others and right[0] > max(others):
             number = next(i for i, option in enumerate(options) if option.right)
-            at = placed.tree["options"].items_at[number]
-            yield Flaw(at, "longest-right", "the right option is the longest", PROMISE)
+            yield Flaw(tree["options"].item_at(number), "longest-right", "the right option is the longest", PROMISE)
             return
 
 
@@ -100,8 +99,8 @@ def _confusable(notes: list[Placed]) -> Iterator[tuple[str, Flaw]]:
             told_apart = glossed.casefold() != translation.casefold() and "(" in glossed and "(" in translation
             if other is not placed and not told_apart:
                 message = f"'{translation}' also translates '{other_word.learn[0]}'"
-                hint = f"at {other.path}:{other.at().line}; tell them apart with a gloss: {bare} (…)"
-                yield placed.path, Flaw(placed.at(), "confusable", message, hint)
+                hint = f"at {other.where}; tell them apart with a gloss: {bare} (…)"
+                yield placed.path, Flaw(placed.at, "confusable", message, hint)
 
 
 def _without_gloss(translation: str) -> str:
@@ -120,4 +119,4 @@ def _positions(notes: list[Placed]) -> Iterator[tuple[str, Flaw]]:
     number, count = at.most_common(1)[0] if at else (0, 0)
     if count > len(choices) / 2:
         message = f"{count} of {len(choices)} right options stand in position {number}"
-        yield choices[0].path, Flaw(choices[0].at("options"), "positions", message, "spread them")
+        yield choices[0].path, Flaw(choices[0].at, "positions", message, "spread them")

@@ -27,7 +27,7 @@ def note_class(tree: Any, at: Place) -> tuple[type[Note] | None, list[Flaw]]:
     kind = tree.get("kind", "word")
     if isinstance(kind, str) and kind in NOTE_KINDS:
         return NOTE_KINDS[kind], []
-    at = tree.place_of("kind")
+    at = tree.value_at("kind")
     if not isinstance(kind, str):
         return None, [Flaw(at, "kind", "'kind' must be one word", f"one of {', '.join(NOTE_KINDS)}")]
     hint = did_you_mean(kind, NOTE_KINDS) or f"one of {', '.join(NOTE_KINDS)}"
@@ -93,12 +93,12 @@ def _explain_keys(tree: Map, cls: type[msgspec.Struct], written: Mapping[str, st
             hint = did_you_mean(key, shown) or (f"known here: {', '.join(shown)}" if shown else "delete it")
             if tree[key] is EMPTY:
                 hint = "quote a text that holds a comma"  # for in braces it ends there
-            yield Flaw(tree.keys_at[key], "unknown-key", f"unknown key {quoted(key)}", hint)
+            yield Flaw(tree.key_at(key), "unknown-key", f"unknown key {quoted(key)}", hint)
     for field in fields(cls):
         key = field.encode_name
         if key in tree:
             label = f"'{written.get(key, key)}'"
-            yield from _explain(tree[key], field.type, written, tree.values_at[key], label)
+            yield from _explain(tree[key], field.type, written, tree.value_at(key), label)
         elif field.required:
             yield missing(key, cls, written, tree.at)
 
@@ -112,8 +112,8 @@ def _explain_items(value: Any, type_: Any, written: Mapping[str, str], at: Place
     elif not isinstance(value, Items):
         yield Flaw(at, "value", f"{label} must be a list", "write each part on a line of its own, after a `- `")
     else:
-        for item, item_at in zip(value, value.items_at, strict=True):
-            yield from _explain(item, inner, written, item_at, f"one of {label}")
+        for index, item in enumerate(value):
+            yield from _explain(item, inner, written, value.item_at(index), f"one of {label}")
         yield from _explain_length(len(value), _meta(type_), at, label)
 
 
@@ -144,7 +144,7 @@ def _explain_one(value: Any, type_: Any, at: Place, label: str) -> Iterator[Flaw
     elif is_number(inner):
         yield _no_number(value, at, label)
     elif meta.max_length and len(value) > meta.max_length:
-        yield Flaw(at, "length", f"{label} is too long", f"at most {meta.max_length} letters")
+        yield Flaw(at, "length", f"{label} has {len(value):,} letters", f"at most {meta.max_length:,}")
     else:
         rule = "id" if label == "'id'" else "value"
         yield Flaw(at, rule, f"{label} cannot be {quoted(value)}", "use a-z, 0-9 and single hyphens")

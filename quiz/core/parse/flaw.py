@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 LONGEST_QUOTE = 80
+
+Mark = Any
+"""Where something stands, as the parser says it: a `line` and a `column`, both from 0, and an `index`."""
 
 
 class Place(Struct, frozen=True, order=True, gc=False):
@@ -12,6 +17,11 @@ class Place(Struct, frozen=True, order=True, gc=False):
 
     line: int
     column: int
+
+    @classmethod
+    def of(cls, mark: Mark) -> Place:
+        """The place of a parser's mark."""
+        return cls(mark.line + 1, mark.column + 1)
 
 
 class Flaw(Struct, frozen=True):

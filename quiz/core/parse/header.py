@@ -51,7 +51,7 @@ def read_head(text: str) -> Head:
     if header is None and is_whole(tree, flaws):
         flaws += explain(tree, Header, written, START)
     stand_in = header or Header("x", Text("x", "x"), written[LEARN], written[KNOWN], source=_source(tree))
-    return Head(None if flaws else header, stand_in, flaws, tree.place_of("source"))
+    return Head(None if flaws else header, stand_in, flaws, tree.value_at("source"))
 
 
 def _language_flaws(tree: Map) -> list[Flaw]:
@@ -59,14 +59,14 @@ def _language_flaws(tree: Map) -> list[Flaw]:
     flaws = [flaw for key in ROLES if (flaw := _language_flaw(tree, key))]
     if not flaws and tree["learn"] == tree["from"]:
         message = f"'learn' and 'from' are both '{tree['learn']}'"
-        flaws.append(Flaw(tree.values_at["from"], "languages", message, "name the language the learner knows"))
+        flaws.append(Flaw(tree.value_at("from"), "languages", message, "name the language the learner knows"))
     return flaws
 
 
 def _language_flaw(tree: Map, key: str) -> Flaw | None:
     if key not in tree:
         return missing(key, Header, {}, tree.at)
-    code, at = tree[key], tree.values_at[key]
+    code, at = tree[key], tree.value_at(key)
     if not isinstance(code, str) or not re.fullmatch(deck.LANGUAGE_PATTERN, code):
         shown = quoted(code) if isinstance(code, str) else "this"
         return Flaw(at, "languages", f"{shown} is not the code of a language", "write one such as nl, en or pt-BR")
@@ -88,10 +88,9 @@ def _rename(tree: Any, names: Mapping[str, str]) -> None:
     while todo:
         part = todo.pop()
         if isinstance(part, Map):
-            for code, role in names.items():
-                for keys in (part, part.keys_at, part.values_at):
-                    if code in keys:
-                        keys[role] = keys.pop(code)
+            parts = [(names.get(key, key), value) for key, value in part.items()]
+            part.clear()  # and filled in the same order, in which its marks stand
+            part.update(parts)
             todo.extend(part.values())
         elif isinstance(part, Items):
             todo.extend(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quiz.core.parse.flaw import Place
+from quiz.core.parse.flaw import Mark, Place
 
 
 class Empty:
@@ -15,28 +15,49 @@ EMPTY = Empty()
 
 
 class Map(dict[str, Any]):
-    """A mapping of the tree; `keys_at` and `values_at` say where each key and value stands."""
+    """A mapping of the tree.
 
-    __slots__ = ("at", "keys_at", "values_at")
+    `marks` are the parser's own for each key and its value, in turn, in the order of the keys: a place is made of one
+    only where somebody asks for it, which is where something is wrong.
+    """
 
-    def __init__(self, at: Place) -> None:
-        self.at = at
-        self.keys_at: dict[str, Place] = {}
-        self.values_at: dict[str, Place] = {}
+    __slots__ = ("mark", "marks")
 
-    def place_of(self, key: str) -> Place:
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+        self.marks: list[Mark] = []
+
+    @property
+    def at(self) -> Place:
+        """Where the mapping starts."""
+        return Place.of(self.mark)
+
+    def key_at(self, key: str) -> Place:
+        """Where a key stands that the mapping has."""
+        return Place.of(self.marks[2 * list(self).index(key)])
+
+    def value_at(self, key: str) -> Place:
         """Where a key's value stands; the mapping itself if it has no such key."""
-        return self.values_at.get(key, self.at)
+        return Place.of(self.marks[2 * list(self).index(key) + 1]) if key in self else self.at
 
 
 class Items(list[Any]):
-    """A sequence of the tree; `items_at` says where each item stands."""
+    """A sequence of the tree; `marks` are the parser's own, one for each item."""
 
-    __slots__ = ("at", "items_at")
+    __slots__ = ("mark", "marks")
 
-    def __init__(self, at: Place) -> None:
-        self.at = at
-        self.items_at: list[Place] = []
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+        self.marks: list[Mark] = []
+
+    @property
+    def at(self) -> Place:
+        """Where the sequence starts."""
+        return Place.of(self.mark)
+
+    def item_at(self, index: int) -> Place:
+        """Where an item stands."""
+        return Place.of(self.marks[index])
 
 
 def fits(value: Any, parts: int, letters: int) -> bool:
@@ -55,14 +76,13 @@ def fits(value: Any, parts: int, letters: int) -> bool:
 def copied(value: Any) -> Any:
     """A part of the tree once more. For small ones: it calls itself."""
     if isinstance(value, Map):
-        mapping = Map(value.at)
+        mapping = Map(value.mark)
         mapping.update((key, copied(part)) for key, part in value.items())
-        mapping.keys_at |= value.keys_at
-        mapping.values_at |= value.values_at
+        mapping.marks = value.marks
         return mapping
     if isinstance(value, Items):
-        items = Items(value.at)
+        items = Items(value.mark)
         items.extend(copied(part) for part in value)
-        items.items_at += value.items_at
+        items.marks = value.marks
         return items
     return value

@@ -20,30 +20,34 @@ MAX_EVIDENCE = 10_000
 MARK_IT = "mark the word to ask in the sentence: _…_"
 
 
-class Placed(Struct, frozen=True, gc=False):
-    """A note with the file and the tree it was read from.
+TextAt = tuple[str, Place]
+"""A text, and where it stands."""
 
-    `note` is None where it could not be read; a note that is not `sound` could, but has a flaw of its own.
+
+class Placed(Struct, frozen=True, gc=False):
+    """A note and where it stands: what is still needed of its tree when all notes of the deck are read.
+
+    `note` is None where it could not be read; a note that is not `sound` could, but has a flaw of its own. `ids` are
+    its id and its earlier ones, `evidence` the sentences that it names, even where the note could not be read.
     """
 
     note: Note | None
     path: str
-    tree: Map
+    at: Place
     sound: bool
-
-    def at(self, key: str = "") -> Place:
-        """Where a key's value stands; the note itself if it has no such key."""
-        return self.tree.place_of(key)
+    ids: Sequence[TextAt]
+    evidence: Sequence[TextAt]
 
     @property
     def where(self) -> str:
         """The path and line, to point at from elsewhere."""
-        return f"{self.path}:{self.tree.at.line}"
+        return f"{self.path}:{self.at.line}"
 
-    def ids(self) -> Iterator[tuple[str, Place]]:
-        """The id of the note and its earlier ones, even where the note could not be read, and where each stands."""
-        yield from _texts_at(self.tree, "id")
-        yield from _texts_at(self.tree, "was")
+
+def placed(note: Note | None, path: str, tree: Map, *, sound: bool) -> Placed:
+    """A note read from a tree, with as much of the tree as is still needed."""
+    ids = [*_texts_at(tree, "id"), *_texts_at(tree, "was")]
+    return Placed(note, path, tree.at, sound, ids, _texts_at(tree, "evidence") if "question" in tree else ())
 
 
 def note_flaws(note: Note, tree: Map, learn: str) -> Iterator[Flaw]:
@@ -87,7 +91,7 @@ def _word_flaws(word: Word, tree: Map, learn: str) -> Iterator[Flaw]:
     if not bare_headword(word.learn[0], facts):
         yield Flaw(tree.at, "headword", f"{quoted(word.learn[0])} is only an article", "add the word itself")
     for i, example in enumerate(word.examples):
-        at = tree["examples"].items_at[i]
+        at = tree["examples"].item_at(i)
         if not (is_balanced(example.learn) and is_balanced(example.known)):
             yield from _stray_marks(at, example.learn, example.known)
         elif not marked(example.learn) and not marked(example_with_gaps(word, example, facts)):
@@ -110,7 +114,7 @@ def _choice_flaws(choice: Choice, tree: Map) -> Iterator[Flaw]:
     right = sum(option.right for option in choice.options)
     if right != 1:
         message = "no option is right" if right == 0 else f"{right} options are right"
-        yield Flaw(tree.place_of("options"), "choice-right", message, "give exactly one option `right: true`")
+        yield Flaw(tree.value_at("options"), "choice-right", message, "give exactly one option `right: true`")
 
 
 def _same(tree: Map, key: str, texts: list[str]) -> Iterator[Flaw]:
@@ -118,7 +122,7 @@ def _same(tree: Map, key: str, texts: list[str]) -> Iterator[Flaw]:
     items: Items = tree[key]
     for i, text in enumerate(texts):
         if text in texts[:i]:
-            yield Flaw(items.items_at[i], "same-twice", f"{quoted(text)} stands twice", "change one of the two")
+            yield Flaw(items.item_at(i), "same-twice", f"{quoted(text)} stands twice", "change one of the two")
 
 
 def _stray_marks(at: Place, *sentences: str) -> list[Flaw]:
@@ -130,7 +134,7 @@ def _stray_marks(at: Place, *sentences: str) -> list[Flaw]:
 def _duplicate_ids(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
     first: dict[str, Placed] = {}
     for placed in notes:
-        for note_id, at in placed.ids():
+        for note_id, at in placed.ids:
             other = first.setdefault(note_id, placed)
             if other is not placed:
                 message = f"the id {quoted(note_id)} is taken"
@@ -146,22 +150,25 @@ def _same_prompts(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
             if other is not placed:
                 message = f"{quoted(prompt[1])} is also asked at {other.where}"
                 hint = "merge the two, or tell them apart with a word in parentheses"
-                yield placed.path, Flaw(placed.at(), "same-prompt", message, hint)
+                yield placed.path, Flaw(placed.at, "same-prompt", message, hint)
                 break
 
 
 def _evidence(ids: AbstractSet[str], source: str, notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
     hint = f"the sentences are in the source '{source}'" if source else "deck.yaml names no `source: …`"
     for placed in notes:
-        for sentence_id, at in _texts_at(placed.tree, "evidence") if "question" in placed.tree else ():
+        for sentence_id, at in placed.evidence:
             if sentence_id not in ids:
                 yield placed.path, Flaw(at, "evidence", f"no sentence has the id {quoted(sentence_id)}", hint)
 
 
-def _texts_at(tree: Map, key: str) -> Iterator[tuple[str, Place]]:
+def _texts_at(tree: Map, key: str) -> Sequence[TextAt]:
     """The texts of a key that holds one or more, whatever else the author put there."""
     value = tree.get(key)
+    if value is None:
+        return ()
     if isinstance(value, Items):
-        yield from ((item, at) for item, at in zip(value, value.items_at, strict=True) if isinstance(item, str))
-    elif isinstance(value, str | tuple):
-        yield (value if isinstance(value, str) else value[0]), tree.values_at[key]
+        return [(item, value.item_at(index)) for index, item in enumerate(value) if isinstance(item, str)]
+    if isinstance(value, str | tuple):
+        return [(value if isinstance(value, str) else value[0], tree.value_at(key))]
+    return ()
