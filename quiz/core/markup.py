@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MARKED = re.compile(r"(?<!\\)_(?=\S)((?:[^_\\\n]++|\\.)++)(?<=\S)(?<!\\)_")
+# it begins with the letter that it looks for, which is soon found
+_MARKED = re.compile(r"_(?<!\\_)(?!\s)((?:[^_\\\n]++|\\.)++)(?<![\s\\])_")
 
 
 def pieces(sentence: str) -> tuple[tuple[str, bool], ...]:

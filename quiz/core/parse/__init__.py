@@ -51,18 +51,17 @@ def read_notes(file: File, header: Header, *, promises: bool = False) -> tuple[l
         return [], _problems(file.path, flaws)
     reader = Reader(text, _roles(header))
     notes: list[Placed] = []
-    for number, (item, mark, is_clean) in enumerate(reader.items()):
-        at = Place.of(mark)
+    for number, (item, event, is_clean) in enumerate(reader.items()):
+        at = Place.of(event)
         if number == MAX_NOTES:
             flaws.append(Flaw(at, "size", f"more than {MAX_NOTES:,} notes in one file", "split it"))
             break
         note, found = _note(item, at, header)
-        told = list(islice(found, max(0, MAX_PROBLEMS + 1 - len(flaws))))
+        told = list(islice(found, max(1, MAX_PROBLEMS + 1 - len(flaws))))
         flaws += told
         if isinstance(item, Map):
             # what the reading of the tree had to say of a note makes that note unsound too
-            sound = note is not None and is_clean and not told and next(found, None) is None
-            notes.append(placed(note, file.path, item, sound=sound))
+            notes.append(placed(note, file.path, at, item, sound=note is not None and is_clean and not told))
             if note is not None and promises and header.complete:
                 flaws += _lacks(note, item, header)
     if not isinstance(reader.root, Items | Empty | None) and not reader.flaws:

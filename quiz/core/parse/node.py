@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quiz.core.parse.flaw import Mark, Place
+from quiz.core.parse.flaw import Event, Place
 
 
 class Empty:
@@ -17,47 +17,43 @@ EMPTY = Empty()
 class Map(dict[str, Any]):
     """A mapping of the tree.
 
-    `marks` are the parser's own for each key and its value, in turn, in the order of the keys: a place is made of one
-    only where somebody asks for it, which is where something is wrong.
+    It begins with `event`; `events` begin each key and its value, in turn, in the order of the keys. A place is made of
+    them only where somebody asks for it, which is where something is wrong.
     """
 
-    __slots__ = ("mark", "marks")
-
-    def __init__(self, mark: Mark) -> None:
-        self.mark = mark
-        self.marks: list[Mark] = []
+    __slots__ = ("event", "events")
+    event: Event
+    events: list[Event]
 
     @property
     def at(self) -> Place:
         """Where the mapping starts."""
-        return Place.of(self.mark)
+        return Place.of(self.event)
 
     def key_at(self, key: str) -> Place:
         """Where a key stands that the mapping has."""
-        return Place.of(self.marks[2 * list(self).index(key)])
+        return Place.of(self.events[2 * list(self).index(key)])
 
     def value_at(self, key: str) -> Place:
         """Where a key's value stands; the mapping itself if it has no such key."""
-        return Place.of(self.marks[2 * list(self).index(key) + 1]) if key in self else self.at
+        return Place.of(self.events[2 * list(self).index(key) + 1]) if key in self else self.at
 
 
 class Items(list[Any]):
-    """A sequence of the tree; `marks` are the parser's own, one for each item."""
+    """A sequence of the tree: it begins with `event`, and each item with one of `events`."""
 
-    __slots__ = ("mark", "marks")
-
-    def __init__(self, mark: Mark) -> None:
-        self.mark = mark
-        self.marks: list[Mark] = []
+    __slots__ = ("event", "events")
+    event: Event
+    events: list[Event]
 
     @property
     def at(self) -> Place:
         """Where the sequence starts."""
-        return Place.of(self.mark)
+        return Place.of(self.event)
 
     def item_at(self, index: int) -> Place:
         """Where an item stands."""
-        return Place.of(self.marks[index])
+        return Place.of(self.events[index])
 
 
 def fits(value: Any, parts: int, letters: int) -> bool:
@@ -75,14 +71,12 @@ def fits(value: Any, parts: int, letters: int) -> bool:
 
 def copied(value: Any) -> Any:
     """A part of the tree once more. For small ones: it calls itself."""
+    copy: Map | Items
     if isinstance(value, Map):
-        mapping = Map(value.mark)
-        mapping.update((key, copied(part)) for key, part in value.items())
-        mapping.marks = value.marks
-        return mapping
-    if isinstance(value, Items):
-        items = Items(value.mark)
-        items.extend(copied(part) for part in value)
-        items.marks = value.marks
-        return items
-    return value
+        copy = Map((key, copied(part)) for key, part in value.items())
+    elif isinstance(value, Items):
+        copy = Items(map(copied, value))
+    else:
+        return value
+    copy.event, copy.events = value.event, value.events
+    return copy

@@ -35,8 +35,8 @@ class Placed(Struct, frozen=True, gc=False):
     path: str
     at: Place
     sound: bool
-    ids: Sequence[TextAt]
-    evidence: Sequence[TextAt]
+    ids: tuple[TextAt, ...]
+    evidence: tuple[TextAt, ...]
 
     @property
     def where(self) -> str:
@@ -44,10 +44,10 @@ class Placed(Struct, frozen=True, gc=False):
         return f"{self.path}:{self.at.line}"
 
 
-def placed(note: Note | None, path: str, tree: Map, *, sound: bool) -> Placed:
-    """A note read from a tree, with as much of the tree as is still needed."""
-    ids = [*_texts_at(tree, "id"), *_texts_at(tree, "was")]
-    return Placed(note, path, tree.at, sound, ids, _texts_at(tree, "evidence") if "question" in tree else ())
+def placed(note: Note | None, path: str, at: Place, tree: Map, *, sound: bool) -> Placed:
+    """A note that stands at `at` and was read from a tree, with as much of the tree as is still needed."""
+    ids = _texts_at(tree, "id") + _texts_at(tree, "was")
+    return Placed(note, path, at, sound, ids, _texts_at(tree, "evidence") if "question" in tree else ())
 
 
 def note_flaws(note: Note, tree: Map, learn: str) -> Iterator[Flaw]:
@@ -91,12 +91,11 @@ def _word_flaws(word: Word, tree: Map, learn: str) -> Iterator[Flaw]:
     if not bare_headword(word.learn[0], facts):
         yield Flaw(tree.at, "headword", f"{quoted(word.learn[0])} is only an article", "add the word itself")
     for i, example in enumerate(word.examples):
-        at = tree["examples"].item_at(i)
         if not (is_balanced(example.learn) and is_balanced(example.known)):
-            yield from _stray_marks(at, example.learn, example.known)
+            yield from _stray_marks(tree["examples"].item_at(i), example.learn, example.known)
         elif not marked(example.learn) and not marked(example_with_gaps(word, example, facts)):
             message = f"no form of {quoted(word.learn[0])} in {quoted(example.learn)}"
-            yield Flaw(at, "cloze-gap", message, MARK_IT)
+            yield Flaw(tree["examples"].item_at(i), "cloze-gap", message, MARK_IT)
 
 
 def _cloze_flaws(cloze: Cloze, tree: Map) -> Iterator[Flaw]:
@@ -146,7 +145,7 @@ def _same_prompts(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
     first: dict[Prompt, Placed] = {}
     for placed in notes:
         for prompt in prompts(placed.note) if placed.note else ():
-            other = first.setdefault(tuple(part.casefold() for part in prompt), placed)
+            other = first.setdefault(tuple(map(str.casefold, prompt)), placed)
             if other is not placed:
                 message = f"{quoted(prompt[1])} is also asked at {other.where}"
                 hint = "merge the two, or tell them apart with a word in parentheses"
@@ -162,13 +161,13 @@ def _evidence(ids: AbstractSet[str], source: str, notes: Iterable[Placed]) -> It
                 yield placed.path, Flaw(at, "evidence", f"no sentence has the id {quoted(sentence_id)}", hint)
 
 
-def _texts_at(tree: Map, key: str) -> Sequence[TextAt]:
+def _texts_at(tree: Map, key: str) -> tuple[TextAt, ...]:
     """The texts of a key that holds one or more, whatever else the author put there."""
     value = tree.get(key)
-    if value is None:
-        return ()
+    if isinstance(value, str):
+        return ((value, tree.value_at(key)),)
+    if isinstance(value, tuple):
+        return ((value[0], tree.value_at(key)),)
     if isinstance(value, Items):
-        return [(item, value.item_at(index)) for index, item in enumerate(value) if isinstance(item, str)]
-    if isinstance(value, str | tuple):
-        return [(value if isinstance(value, str) else value[0], tree.value_at(key))]
+        return tuple((item, value.item_at(index)) for index, item in enumerate(value) if isinstance(item, str))
     return ()

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from quiz.core.parse.decode import end_of
-from quiz.core.parse.flaw import START, Flaw, Mark, Place
+from quiz.core.parse.flaw import START, Event, Flaw, Place
 from quiz.core.parse.node import Items
 from quiz.core.parse.syntax import WRONG_INDENTATION, syntax_flaw
 from quiz.core.parse.values import Stop, Values
@@ -29,8 +29,8 @@ MAX_RESUMES = 50
 CUT_SHORT = frozenset({"syntax", "depth", "documents", "size", "too-many"})
 """The rules of flaws after which a tree may lack a part of what the file holds."""
 
-Item = tuple[Any, Mark, bool]
-"""An item of a list: its value, where it stands, and whether nothing was found wrong in reading it."""
+Item = tuple[Any, Event, bool]
+"""An item of a list: its value, with what it begins, and whether nothing was found wrong in reading it."""
 
 # each such line costs the C parser a walk over all those before it, and it cannot be interrupted
 _TAG_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
@@ -42,9 +42,9 @@ def read_tree(text: str, renamed: Mapping[str, str]) -> tuple[Any, list[Flaw]]:
     `renamed` maps keys as written to keys as stored.
     """
     reader = Reader(text, renamed)
-    for value, mark, _ in reader.items():
+    for value, event, _ in reader.items():
         reader.root.append(value)
-        reader.root.marks.append(mark)
+        reader.root.events.append(event)
     return reader.root, reader.flaws
 
 
@@ -112,6 +112,8 @@ class Reader:
             parser.dispose()
         if self._last is not None:
             yield self._last
+        if self.root is None and self._values.open:
+            self.root = self._values.open[0]  # a mapping, as far as it was read
         if not next(self._parts_left, False):
             self.flaws.append(Flaw(START, "size", f"the file has more than {MAX_PARTS:,} parts", "split it"))
             return None
@@ -120,7 +122,7 @@ class Reader:
     def _next_item(self, index: int) -> int | None:
         if not isinstance(self.root, Items | None):
             return None
-        indent = self.root.mark.column if self.root is not None else 0
+        indent = self.root.event.start_mark.column if self.root is not None else 0
         found = re.compile(rf"^ {{{indent}}}-(?=\s)", re.MULTILINE).search(self._text, index)
         return found.start() if found else None
 
@@ -130,17 +132,16 @@ class Reader:
             if type(event) is yaml.SequenceStartEvent:
                 yield from self._list(event)
             elif isinstance(event, yaml.NodeEvent):
-                self._whole(event)
+                self.root = self._values.value(event)
             elif type(event) is yaml.DocumentStartEvent and is_read:
-                at = Place.of(event.start_mark)
+                at = Place.of(event)
                 self._values.flaw(at, "documents", "a second document", "one file holds one document; delete the ---")
                 raise Stop
             is_read = is_read or isinstance(event, yaml.NodeEvent)
 
     def _list(self, event: Any) -> Iterator[Item]:
         """Each item, when the parser has come to what follows it: before that it is not certain where it ends."""
-        items = self._values.collection(event)
-        self._values.open.append(items)
+        items = self._values.begun(event, Items())
         if self.root is None:
             self.root = items
         for event in self._values.events:
@@ -151,12 +152,4 @@ class Reader:
                 return
             known = len(self.flaws)
             value = self._values.value(event)
-            self._last = (value, event.start_mark, len(self.flaws) == known)
-
-    def _whole(self, event: Any) -> None:
-        """Read a document that is no list; of a mapping what was read is there even if something cuts it short."""
-        if type(event) is yaml.MappingStartEvent:
-            self.root = self._values.collection(event)
-            self._values.fill(self.root)
-        else:
-            self.root = self._values.value(event)
+            self._last = (value, event, len(self.flaws) == known)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from quiz.core.deck import KNOWN, LEARN
 from quiz.core.parse.decode import FORBIDDEN
-from quiz.core.parse.flaw import Flaw, Mark, Place, quoted
+from quiz.core.parse.flaw import Event, Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map, copied, fits
 from quiz.core.parse.syntax import DEPTH, MAX_DEPTH
+
+C = TypeVar("C", Map, Items)
 
 STANDARD_TAGS = "tag:yaml.org,2002:"
 MAX_ALIASES = 1_000
@@ -40,7 +42,7 @@ class Values:
     """
 
     def __init__(self, renamed: Mapping[str, str]) -> None:
-        self.events: Iterator[Any] = iter(())
+        self.events: Iterator[Event] = iter(())
         self.flaws: list[Flaw] = []
         self.open: list[Map | Items] = []
         # a key that the tree uses itself must not be writable by hand, and merge keys would hide what a note holds
@@ -48,49 +50,44 @@ class Values:
         self._anchors: dict[str, Any] = {}
         self._aliases = 0
 
-    def value(self, event: Any) -> Any:
-        """The value that begins with an event, read to its end; an event that is missing raises `Stop`."""
-        if type(event) is ScalarEvent:
-            return self._scalar(event)
-        if type(event) is AliasEvent:
+    def value(self, event: Event) -> Any:
+        """The value that begins with an event, read to its end. Calls itself, as deep as the format goes."""
+        kind = type(event)
+        if kind is MappingStartEvent:
+            return self._mapping(self.begun(event, Map()))
+        if kind is SequenceStartEvent:
+            return self._items(self.begun(event, Items()))
+        if kind is AliasEvent:
             return self._alias(event)
-        if event is None:
-            raise Stop
-        value = self.collection(event)
-        self.fill(value)
-        return value
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        raise Stop  # the events have come to an end
 
-    def collection(self, event: Any) -> Map | Items:
-        """The collection that begins with an event, still empty."""
-        value = Map(event.start_mark) if type(event) is MappingStartEvent else Items(event.start_mark)
-        self._properties(event, value)
-        return value
-
-    def fill(self, here: Map | Items) -> None:
-        """Read what a collection holds, up to its end. Calls itself for those in it, as deep as the format goes."""
+    def begun(self, event: Event, here: C) -> C:
+        """A collection that begins with an event, still empty, as the last of those that are open."""
+        here.event, here.events = event, []
+        self._properties(event, here)
         if len(self.open) > MAX_DEPTH:
             self.flaw(here.at, "depth", *DEPTH)
-            raise Stop(here.mark.index)
+            raise Stop(event.start_mark.index)
         self.open.append(here)
-        if isinstance(here, Map):
-            self._fill_map(here)
-        else:
-            self._fill_items(here)
-        self.open.pop()
+        return here
 
-    def _fill_map(self, here: Map) -> None:
+    def _mapping(self, here: Map) -> Map:
+        """Fill a mapping up to its end."""
         value: Any
-        events, names, note = self.events, self._names, here.marks.append
+        events, names, note = self.events, self._names, here.events.append
         for event in events:
             if type(event) is ScalarEvent:
-                written = event.value
+                key = event.value
                 if event.style or event.tag is not None or event.anchor is not None:
-                    written = self._unusual(event)
+                    key = self._unusual(event)
             elif type(event) is MappingEndEvent:
-                return
+                self.open.pop()
+                return here
             else:
-                written = self.value(event)
-            follows: Any = next(events, None)
+                key = self.value(event)
+            follows: Event = next(events, None)
             if type(follows) is ScalarEvent:
                 value = follows.value
                 if follows.style or follows.tag is not None or follows.anchor is not None:
@@ -99,18 +96,18 @@ class Values:
                     value = EMPTY
             else:
                 value = self.value(follows)
-            key = names.get(written, written) if type(written) is str else UNUSABLE
-            if key is UNUSABLE or key in here:
-                self._refused(written, here, event.start_mark)
+            if type(key) is not str or (name := names.get(key, key)) in here or name is UNUSABLE:
+                self._refused(key, here, event)
             else:
-                here[key] = value
-                note(event.start_mark)
-                note(follows.start_mark)
+                here[name] = value
+                note(event)
+                note(follows)
         raise Stop
 
-    def _fill_items(self, here: Items) -> None:
+    def _items(self, here: Items) -> Items:
+        """Fill a list up to its end."""
         value: Any
-        note, add = here.marks.append, here.append
+        add, note = here.append, here.events.append
         for event in self.events:
             if type(event) is ScalarEvent:
                 value = event.value
@@ -119,16 +116,17 @@ class Values:
                 elif not value:
                     value = EMPTY
             elif type(event) is SequenceEndEvent:
-                return
+                self.open.pop()
+                return here
             else:
                 value = self.value(event)
             add(value)
-            note(event.start_mark)
+            note(event)
         raise Stop
 
-    def _refused(self, written: Any, mapping: Map, mark: Mark) -> None:
+    def _refused(self, written: Any, mapping: Map, event: Event) -> None:
         """Say why a value cannot be a key of a mapping."""
-        at = Place.of(mark)
+        at = Place.of(event)
         if type(written) is not str:
             self.flaw(at, "key", "a key must be a plain word", "quote a text that starts with [ or {")
         elif (key := self._names.get(written, written)) is UNUSABLE:
@@ -137,16 +135,16 @@ class Values:
             first = mapping.key_at(key)
             self.flaw(at, "duplicate-key", f"duplicate key {quoted(written)}", f"the first is in line {first.line}")
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Event) -> Any:
         """The text of a scalar, or `EMPTY`."""
         is_unusual = event.style or event.tag is not None or event.anchor is not None
         return self._unusual(event) if is_unusual else event.value or EMPTY
 
-    def _unusual(self, event: Any) -> str:
+    def _unusual(self, event: Event) -> str:
         """The text of a scalar that is more than a plain one."""
         value: str = event.value
         if event.style == '"' and FORBIDDEN.search(value):
-            at = Place.of(event.start_mark)
+            at = Place.of(event)
             self.flaw(at, "control-character", "an escape stands for a control character", "delete it")
             value = FORBIDDEN.sub("\ufffd", value)
         # line breaks at the end of a block say nothing, and a text of spaces is none
@@ -154,19 +152,19 @@ class Values:
         self._properties(event, value)
         return value
 
-    def _properties(self, event: Any, value: Any) -> None:
+    def _properties(self, event: Event, value: Any) -> None:
         """Refuse a tag, and remember what is named."""
         if event.tag is not None:
             tag = quoted(event.tag.replace(STANDARD_TAGS, "!!"))
-            at = Place.of(event.start_mark)
+            at = Place.of(event)
             self.flaw(at, "tag", f"the tag {tag} is not allowed", "quote a text that starts with !")
         if event.anchor is not None:
             self._anchors[event.anchor] = value
 
-    def _alias(self, event: Any) -> Any:
+    def _alias(self, event: Event) -> Any:
         """A copy of what the alias stands for, so that every part of the tree is its own."""
         self._aliases += 1
-        at, name = Place.of(event.start_mark), quoted(event.anchor)
+        at, name = Place.of(event), quoted(event.anchor)
         value = self._anchors.get(event.anchor)
         if value is None:
             self.flaw(at, "alias", f"nothing is named {name}", "quote a text that starts with *")
