@@ -7,7 +7,6 @@ could not be converted is told by `explain`: good notes cost one call, a bad one
 from __future__ import annotations
 
 import functools
-import inspect
 import re
 import types
 from collections.abc import Callable
@@ -61,12 +60,15 @@ def is_number(type_: Any) -> bool:
 
 
 @functools.cache
+def fields(cls: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a class; to find them takes longer than to read a hundred notes."""
+    return msgspec.structs.fields(cls)
+
+
+@functools.cache
 def _plan(cls: type[msgspec.Struct]) -> Plan:
     """The keys of a class whose values must be made ready, and how."""
-    # only the types are wanted: msgspec's `fields` would take as long over it as to read fifty notes
-    types = {name: type_ for base in cls.__mro__ for name, type_ in inspect.get_annotations(base).items()}
-    names = zip(cls.__struct_encode_fields__, cls.__struct_fields__, strict=True)
-    found = ((key, _ready(types[name])) for key, name in names)
+    found = ((field.encode_name, _ready(field.type)) for field in fields(cls))
     return tuple((key, ready) for key, ready in found if ready)
 
 

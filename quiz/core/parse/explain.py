@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,13 +10,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from quiz.core.deck import KNOWN, LEARN, NOTE_KINDS, Note
-from quiz.core.parse.convert import THOUSANDS, bare, is_number, is_struct
+from quiz.core.parse.convert import THOUSANDS, bare, fields, is_number, is_struct
 from quiz.core.parse.flaw import Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map
 
 LONGEST_COMPARED = 40
-
-_fields = functools.cache(msgspec.structs.fields)
 
 
 def note_class(tree: Any, at: Place) -> tuple[type[Note] | None, list[Flaw]]:
@@ -89,7 +86,7 @@ def _explain(value: Any, type_: Any, written: Mapping[str, str], at: Place, labe
 
 def _explain_keys(tree: Map, cls: type[msgspec.Struct], written: Mapping[str, str]) -> Iterator[Flaw]:
     tag = cls.__struct_config__.tag_field
-    known = [*(field.encode_name for field in _fields(cls)), *([tag] if tag else [])]
+    known = [*(field.encode_name for field in fields(cls)), *([tag] if tag else [])]
     for key in tree:
         if key not in known:
             shown = [written.get(name, name) for name in known if name not in tree]
@@ -97,7 +94,7 @@ def _explain_keys(tree: Map, cls: type[msgspec.Struct], written: Mapping[str, st
             if tree[key] is EMPTY:
                 hint = "quote a text that holds a comma"  # for in braces it ends there
             yield Flaw(tree.key_at(key), "unknown-key", f"unknown key {quoted(key)}", hint)
-    for field in _fields(cls):
+    for field in fields(cls):
         key = field.encode_name
         if key in tree:
             label = f"'{written.get(key, key)}'"
@@ -170,7 +167,7 @@ def _no_number(value: str, at: Place, label: str) -> Flaw:
 
 
 def _expected_mapping(cls: type[msgspec.Struct], written: Mapping[str, str], at: Place, label: str) -> Flaw:
-    required = (field.encode_name for field in _fields(cls) if field.required)
+    required = (field.encode_name for field in fields(cls) if field.required)
     keys = [written.get(key, key) for key in required]
     shape = f"write {{{', '.join(f'{key}: …' for key in keys)}}}"
     if set(keys) == set(written.values()):
