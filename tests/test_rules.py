@@ -142,6 +142,18 @@ def test_an_id_that_a_bad_note_takes() -> None:
     check_places(problems, ("notes.yaml", 1, 3, "missing-translation"), ("notes.yaml", 2, 8, "duplicate-id"))
 
 
+def test_guids_that_are_taken() -> None:
+    """A guid stands once in a deck, for Anki knows a note by it; both notes can be learnt all the same."""
+    deck, problems = read(
+        "- {id: a, nl: een hond, en: dog, guid: xyz}\n- {id: b, nl: een kat, en: cat, guid: xyz}\n",
+        more="- {id: c, nl: x, en: y, guid: ''}\n- {id: d, nl: p, en: q, guid: ''}\n",
+    )
+    check_places(problems, ("notes.yaml", 2, 39, "duplicate-guid"))
+    assert problems[0].message == "the guid 'xyz' is taken"
+    assert problems[0].hint == "by notes.yaml:1; delete the line"
+    assert ids(deck) == ["a", "b", "c", "d"]
+
+
 def check_conflict(first: str, second: str, shown: str) -> None:
     """The second of two notes is told that it asks the same as the first."""
     deck, problems = read(first + second)

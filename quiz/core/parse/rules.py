@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -28,7 +29,8 @@ class Placed(Struct, frozen=True, gc=False):
     """A note and where it stands: what is still needed of its tree when all notes of the deck are read.
 
     `note` is None where it could not be read; a note that is not `sound` could, but has a flaw of its own. `ids` are
-    its id and its earlier ones, `evidence` the sentences that it names, even where the note could not be read.
+    its id and its earlier ones, `guids` the one that it has in Anki, `evidence` the sentences that it names: all are
+    there even where the note could not be read.
     """
 
     note: Note | None
@@ -36,6 +38,7 @@ class Placed(Struct, frozen=True, gc=False):
     at: Place
     sound: bool
     ids: tuple[TextAt, ...]
+    guids: tuple[TextAt, ...]
     evidence: tuple[TextAt, ...]
 
     @property
@@ -47,7 +50,8 @@ class Placed(Struct, frozen=True, gc=False):
 def placed(note: Note | None, path: str, at: Place, tree: Map, *, sound: bool) -> Placed:
     """A note that stands at `at` and was read from a tree, with as much of the tree as is still needed."""
     ids = _texts_at(tree, "id") + _texts_at(tree, "was")
-    return Placed(note, path, at, sound, ids, _texts_at(tree, "evidence") if "question" in tree else ())
+    evidence = _texts_at(tree, "evidence") if "question" in tree else ()
+    return Placed(note, path, at, sound, ids, _texts_at(tree, "guid"), evidence)
 
 
 def note_flaws(note: Note, tree: Map, learn: str) -> Iterator[Flaw]:
@@ -79,7 +83,9 @@ def deck_flaws(
 
     `sentence_ids` are those of all the deck's texts; None where a text could not be read.
     """
-    yield from _duplicate_ids(notes)
+    yield from _taken(notes, "id", attrgetter("ids"), "choose another")
+    # in Anki the later of two such notes would be taken for another version of the first
+    yield from _taken(notes, "guid", attrgetter("guids"), "delete the line")
     yield from _same_prompts(notes)
     if sentence_ids is not None:
         # these drop no note, so those that are never told need not be found
@@ -130,14 +136,17 @@ def _stray_marks(at: Place, *sentences: str) -> list[Flaw]:
     return [Flaw(at, "mark", f"a single _ in {quoted(sentence)}", hint) for sentence in stray]
 
 
-def _duplicate_ids(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
+def _taken(
+    notes: Iterable[Placed], what: str, texts_of: Callable[[Placed], tuple[TextAt, ...]], mend: str
+) -> Iterator[tuple[str, Flaw]]:
+    """What belongs to one note, and stands at another too."""
     first: dict[str, Placed] = {}
     for placed in notes:
-        for note_id, at in placed.ids:
-            other = first.setdefault(note_id, placed)
+        for text, at in texts_of(placed):
+            other = first.setdefault(text, placed) if text else placed
             if other is not placed:
-                message = f"the id {quoted(note_id)} is taken"
-                yield placed.path, Flaw(at, "duplicate-id", message, f"by {other.where}; choose another")
+                message = f"the {what} {quoted(text)} is taken"
+                yield placed.path, Flaw(at, f"duplicate-{what}", message, f"by {other.where}; {mend}")
 
 
 def _same_prompts(notes: Iterable[Placed]) -> Iterator[tuple[str, Flaw]]:
