@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.core.day import DAY, DAY_START, begins
-from quiz.core.history import LONGEST_ANSWER, Studied, columns, history
-from quiz.core.memory import Memory, Rating, Review, remember
+from quiz.core.history import LONGEST_ANSWER, Studied, history
+from quiz.core.memory import Memory, Rating, Review, answer_of, remember
 from quiz.store import Store
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -26,7 +26,7 @@ def answer(
 
 def counted(*reviews: Review) -> dict[int, Studied]:
     """The history of reviews, given to it as the store does: by card and time."""
-    return dict(history(map(columns, sorted(reviews, key=lambda one: (one.card, one.time)))))
+    return dict(history(map(answer_of, sorted(reviews, key=lambda one: (one.card, one.time)))))
 
 
 def test_a_life_of_a_card() -> None:
@@ -128,7 +128,7 @@ def test_what_the_store_gives(tmp_path: Path) -> None:
         store.overrule(overruled.card, overruled.time, AGAIN)
         store.withdraw(withdrawn.card, withdrawn.time)
         assert list(store.answers()) == [
-            columns(one) for one in (reviews[3], reviews[2], reviews[1], replace(overruled, rating=AGAIN), reviews[4])
+            answer_of(one) for one in (reviews[3], reviews[2], reviews[1], replace(overruled, rating=AGAIN), reviews[4])
         ]
         assert [card for card, *_ in store.answers("d")] == ["d/a/cloze", "d/b/cloze", "d/b/cloze"]
         assert [card for card, *_ in store.answers("d-2")] == ["d-2/a/cloze"]

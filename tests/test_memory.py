@@ -1,4 +1,4 @@
-"""FSRS: the same state as py-fsrs for the same history, with the days counted in nights."""
+"""FSRS: the same memory as py-fsrs gives for the same history, with the days counted in nights."""
 
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise, permutations
@@ -6,7 +6,7 @@ from random import Random
 
 import fsrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.core.day import DAY, begins, day_of
@@ -15,6 +15,7 @@ from quiz.core.memory import LONGEST, Memory, Rating, Review, fold, interval, ra
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 START = 1_760_000_000_000
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017  # fsrs takes only this very object
 AGAIN, HARD, GOOD, EASY = Rating
 
 History = list[tuple[int, Rating]]
@@ -22,6 +23,16 @@ History = list[tuple[int, Rating]]
 
 waits = st.integers(1, 20 * MINUTE) | st.integers(1, 3 * DAY) | st.integers(1, 2000 * DAY)
 histories = st.lists(st.tuples(waits, st.sampled_from(Rating)), min_size=1, max_size=12)
+long_waits = waits | st.integers(0, 40_000).map(lambda days: days * DAY)
+
+
+@st.composite
+def long_histories(draw: st.DrawFn) -> History:
+    """Up to sixty answers, of all kinds or of those alone that lead to the limits, up to a century apart."""
+    ratings = draw(st.sampled_from([tuple(Rating), (GOOD, EASY), (AGAIN, HARD)]))
+    length = draw(st.integers(1, 60))
+    answers = st.tuples(long_waits, st.sampled_from(ratings))
+    return draw(st.lists(answers, min_size=length, max_size=length))
 
 
 def reviews_of(history: History, start: int = START) -> list[Review]:
@@ -40,20 +51,53 @@ def memory_of(history: History) -> Memory:
     return memory
 
 
-@given(histories)
-def test_the_state_is_that_of_py_fsrs(history: History) -> None:
-    """After any history stability, difficulty, state and step are those of py-fsrs, told the days alone."""
-    scheduler = fsrs.Scheduler(enable_fuzzing=False)
-    card = fsrs.Card(card_id=1)
-    for review in reviews_of(history):
-        when = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(days=review.day)  # noqa: UP017  # fsrs takes only this object
-        card, _ = scheduler.review_card(card, fsrs.Rating(review.rating), when)
-        assert card.stability is not None
-        card.stability = min(card.stability, 36_500)
-    memory = memory_of(history)
-    assert (memory.stability, memory.difficulty) == (card.stability, card.difficulty)
-    assert memory.state == card.state.name.casefold()
-    assert memory.step == (-1 if card.step is None else card.step)
+def judged(card: fsrs.Card, nights: int, rating: int, retention: float) -> tuple[fsrs.Card, timedelta]:
+    """A card after an answer and how long it waits then, by py-fsrs, told the days alone.
+
+    Its own waits in days know nothing of Anki's rule that a better answer is worth a day more than the next worse.
+    """
+    now = EPOCH + timedelta(days=min(nights, LONGEST))
+    after, _ = fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False).review_card(
+        card, fsrs.Rating(rating), now
+    )
+    wait = after.due - now
+    if after.state == fsrs.State.Review:
+        # without steps every answer leads to days
+        in_days = fsrs.Scheduler(
+            desired_retention=retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+        )
+        worst = fsrs.Rating.Hard if card.state == fsrs.State.Review else fsrs.Rating.Good
+        days = 0
+        for each in range(worst, rating + 1):
+            alone, _ = in_days.review_card(card, fsrs.Rating(each), now)
+            days = max(days + 1, (alone.due - now).days)
+        wait = timedelta(days=days)
+    assert after.stability is not None
+    after.stability = min(after.stability, LONGEST)
+    after.last_review = EPOCH
+    return after, wait
+
+
+@settings(max_examples=200)
+@given(long_histories(), st.floats(0.7, 0.99))
+def test_the_memory_is_that_of_py_fsrs(history: History, retention: float) -> None:
+    """After each answer of any history all that is remembered, and when the card is due, is as py-fsrs has it."""
+    card = fsrs.Card(card_id=1, due=EPOCH)
+    memory: Memory | None = None
+    last_day, lapses = 0, 0
+    for number, review in enumerate(reviews_of(history), 1):
+        lapses += card.state == fsrs.State.Review and review.rating == AGAIN
+        card, wait = judged(card, review.day - last_day, review.rating, retention)
+        last_day = review.day
+        memory = remember(memory, review, retention)
+        assert (memory.stability, memory.difficulty) == pytest.approx((card.stability, card.difficulty), rel=1e-9)
+        assert memory.state == card.state.name.casefold()
+        assert memory.step == (-1 if card.step is None else card.step)
+        assert (memory.reviews, memory.lapses, memory.last) == (number, lapses, review.time)
+        if memory.state == "review":
+            assert memory.due == begins(review.day + wait.days, review.day_start)
+        else:
+            assert memory.due == review.time + wait // timedelta(milliseconds=1)
 
 
 @given(histories)

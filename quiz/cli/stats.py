@@ -14,7 +14,8 @@ from quiz.cli import common
 from quiz.cli.learner import Learner
 from quiz.cli.play import keep_renamed
 from quiz.core.deck import Deck
-from quiz.core.history import Answer, history
+from quiz.core.history import history
+from quiz.core.memory import Answer
 from quiz.core.settings import Settings
 from quiz.core.statistics import WEEKS, Now, Statistics, statistics
 from quiz.store import Store

@@ -7,25 +7,11 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from quiz.core.day import DAY, MINUTE
-from quiz.core.memory import Rating, Review
-
-Answer = tuple[str, int, int, float, int]
-"""What counts of a review: its card, time, rating, seconds and start of the day, as they stand in `Review`.
-
-Plain tuples, for there may be a million of them."""
+from quiz.core.memory import Answer, Rating
+from quiz.core.steps import AFTER, NEW, REVIEW
 
 LONGEST_ANSWER = 60.0
 """Seconds: whoever takes longer over an answer has gone for coffee."""
-
-_REVIEW = 3
-# the state after each rating 1 to 4: 0 new, or in the first learning step; 1 in the second; 2 learnt again after a
-# lapse; 3 in review. The steps are those of `memory.remember`
-_AFTER = (
-    (0, 0, 0, 1, _REVIEW),
-    (0, 0, 1, _REVIEW, _REVIEW),
-    (0, 2, 2, _REVIEW, _REVIEW),
-    (0, 2, _REVIEW, _REVIEW, _REVIEW),
-)
 
 
 class Studied(Struct, frozen=True):
@@ -45,11 +31,6 @@ class Studied(Struct, frozen=True):
 NOTHING = Studied()
 
 
-def columns(review: Review) -> Answer:
-    """What counts of a review here."""
-    return review.card, review.time, review.rating, review.seconds, review.day_start
-
-
 def history(answers: Iterable[Answer]) -> Mapping[int, Studied]:
     """What was done on each day on which something was, by the number of the day.
 
@@ -58,13 +39,13 @@ def history(answers: Iterable[Answer]) -> Mapping[int, Studied]:
     """
     days: dict[int, list[float]] = {}
     again = int(Rating.AGAIN)
-    before, state, last = "", 0, 0
+    before, stage, last = "", NEW, 0
     for card, time, rating, seconds, day_start in answers:
         # `day_of`, without the call: it would be a fifth of the whole time
         day = (time - day_start * MINUTE) // DAY
         known = rating > again
         if card != before:
-            before, state, last = card, 0, day - 1
+            before, stage, last = card, NEW, day - 1
         tally = days.get(day)
         if tally is None:
             tally = days[day] = [0, 0, 0.0, 0, 0]
@@ -73,10 +54,10 @@ def history(answers: Iterable[Answer]) -> Mapping[int, Studied]:
         tally[2] += seconds if 0 <= seconds <= LONGEST_ANSWER else LONGEST_ANSWER if seconds > 0 else 0
         if day != last:
             last = day
-            if state == _REVIEW:
+            if stage == REVIEW:
                 tally[3] += 1
                 tally[4] += known
-        state = _AFTER[state][rating]
+        stage = AFTER[stage][rating]
     return {
         day: Studied(int(answers), int(right), seconds, int(reviews), int(remembered))
         for day, (answers, right, seconds, reviews, remembered) in sorted(days.items())

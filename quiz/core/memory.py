@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterable
 from enum import IntEnum
-from operator import attrgetter
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
+from quiz.core import fsrs
 from quiz.core.day import DAY_START, begins, day_of, nearest_day
+from quiz.core.fsrs import initial_difficulty, initial_stability, next_difficulty, next_stability
+from quiz.core.steps import AFTER, FIRST_STEP, NEW, RELEARNING, REVIEW, SECOND_STEP, wait
 
 DESIRED_RETENTION = 0.9
 LONGEST = 36_500
 """Days: no interval is longer, and no stability larger; as in Anki."""
 
 State = Literal["learning", "review", "relearning"]
-_STATES: tuple[State, ...] = ("learning", "review", "relearning")  # FSRS numbers them from 1
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017  # fsrs takes only this very object
+_STATES: dict[int, tuple[State, int]] = {
+    FIRST_STEP: ("learning", 0),
+    SECOND_STEP: ("learning", 1),
+    RELEARNING: ("relearning", 0),
+    REVIEW: ("review", -1),
+}
+"""The state of a memory and its step, by where the card stands."""
+
+Answer = tuple[str, int, int, float, int]
+"""What counts of a review: its card, time, rating, seconds and start of the day, as they stand in `Review`.
+
+Plain tuples, for there may be a million of them."""
 
 
 class Rating(IntEnum):
@@ -29,9 +39,6 @@ class Rating(IntEnum):
     HARD = 2
     GOOD = 3
     EASY = 4
-
-
-RATINGS = tuple(Rating)
 
 
 class Review(Struct, frozen=True):
@@ -84,14 +91,24 @@ def remember(memory: Memory | None, review: Review, retention: float = DESIRED_R
     Anki's: 1 and 10 minutes, after a lapse 10 minutes. Days are counted as Anki does, in nights: two answers of
     one evening are of one day, however late, and an answer at breakfast is a day after the one at supper.
     """
-    return _remembered(memory, (review,), retention)
+    return _remembered(memory, (answer_of(review),), retention)
 
 
 def fold(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> Memory | None:
     """The memory of one card from all its reviews, given in any order; None if there are none."""
-    # the rating too, so that two reviews of one millisecond have one order
-    ordered = sorted(reviews, key=attrgetter("time", "rating"))
-    return _remembered(None, ordered, retention) if ordered else None
+    # whole tuples, so that two reviews of one millisecond have one order too
+    ordered = sorted(map(answer_of, reviews))
+    return fold_answers(ordered, retention) if ordered else None
+
+
+def fold_answers(answers: Iterable[Answer], retention: float = DESIRED_RETENTION) -> Memory:
+    """The memory of one card from what counts of its reviews: all of them, at least one, in order of time."""
+    return _remembered(None, answers, retention)
+
+
+def answer_of(review: Review) -> Answer:
+    """What counts of a review."""
+    return review.card, review.time, review.rating, review.seconds, review.day_start
 
 
 def due_day(memory: Memory, day_start: int, held_until: int = 0) -> int:
@@ -102,15 +119,12 @@ def due_day(memory: Memory, day_start: int, held_until: int = 0) -> int:
 
 def retrievability(memory: Memory, days: float) -> float:
     """The chance that a card is remembered so many days after its last review: FSRS-6's forgetting curve."""
-    decay, factor = _curve()
-    return float((1 + factor * days / memory.stability) ** decay)
+    return fsrs.retrievability(days, memory.stability)
 
 
 def interval(stability: float, retention: float = DESIRED_RETENTION) -> int:
     """The whole days, at least one, until a card of that stability (in days) is known with a chance of `retention`."""
-    decay, factor = _curve()
-    days: int = round(stability / factor * (retention ** (1 / decay) - 1))
-    return min(max(1, days), LONGEST)
+    return min(max(1, round(fsrs.days_until(retention, stability))), LONGEST)
 
 
 def is_leech(memory: Memory, after: int) -> bool:
@@ -141,100 +155,58 @@ def rate(outcome: str, *, typed: bool, hints: int, seconds: float, letters: int)
     return Rating.GOOD
 
 
-@functools.cache
-def _scheduler(retention: float) -> Any:
-    import fsrs
-
-    return fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False)
-
-
-@functools.cache
-def _curve() -> tuple[float, float]:
-    """FSRS-6's decay, and the factor that makes stability the days after which nine in ten are known."""
-    decay = -_scheduler(DESIRED_RETENTION).parameters[20]
-    return decay, 0.9 ** (1 / decay) - 1
-
-
-def _remembered(memory: Memory | None, reviews: Sequence[Review], retention: float) -> Memory:
-    """The memory after at least one more review, in order of time.
-
-    When a card is due costs FSRS as much again as what is remembered, and only the last answer decides it.
-    """
-    review_card = _scheduler(retention).review_card
-    after = _fsrs_card(memory)
-    last = memory.last if memory else reviews[0].time
-    lapses = memory.lapses if memory else 0
-    for review in reviews:
-        before, rating, time, day_start = after, review.rating, review.time, review.day_start
-        when = _after(day_of(time, day_start) - day_of(last, day_start))
-        after, _ = review_card(before, rating, when)
-        if rating == Rating.AGAIN and _state(before) == "review":
-            lapses += 1
-        stability = after.stability
+def _remembered(memory: Memory | None, answers: Iterable[Answer], retention: float) -> Memory:
+    """The memory after at least one more answer, in order of time."""
+    stage, stability, difficulty, last, reviews, lapses = NEW, 0.0, 0.0, 0, 0, 0
+    if memory is not None:
+        stage, stability, difficulty, last = _stage(memory), memory.stability, memory.difficulty, memory.last
+        reviews, lapses = memory.reviews, memory.lapses
+    for _, time, rating, _, day_start in answers:
+        nights = day_of(time, day_start) - day_of(last, day_start)
+        if nights > LONGEST:  # a file may tell of answers that are millions of years apart
+            nights = LONGEST
+        before = stage, stability, difficulty, nights
+        stability = _stability(stage, stability, difficulty, nights, rating)
         if stability > LONGEST:
-            after.stability = LONGEST
-        after.last_review = _EPOCH
+            stability = LONGEST
+        difficulty = initial_difficulty(rating) if stage == NEW else next_difficulty(difficulty, rating)
+        after = AFTER[stage][rating]
+        lapses += stage == REVIEW and after == RELEARNING
+        stage = after
+        reviews += 1
         last = time
-    return Memory(
-        state=_state(after),
-        step=-1 if after.step is None else after.step,
-        stability=after.stability,
-        difficulty=after.difficulty,
-        due=_due(before, after, stability, review, when, retention),
-        last=last,
-        reviews=len(reviews) + (memory.reviews if memory else 0),
-        lapses=lapses,
-    )
+    if stage == REVIEW:
+        due = begins(day_of(last, day_start) + _days(*before, rating, retention), day_start)
+    else:
+        due = last + wait(stage, rating)
+    state, step = _STATES[stage]
+    return Memory(state, step, stability, difficulty, due, last, reviews, lapses)
 
 
-@functools.cache
-def _after(nights: int) -> datetime:
-    """The time of an answer so many nights after the last one, which was given at the epoch.
-
-    fsrs counts spans of 24 hours: told only the days, it counts the nights. A file may tell of answers that are
-    millions of years apart.
-    """
-    return _EPOCH + timedelta(days=min(max(0, nights), LONGEST))
-
-
-def _due(before: Any, after: Any, stability: float, review: Review, when: datetime, retention: float) -> int:
-    """When a card is due after an answer that left it with such a stability."""
-    if _state(after) != "review":
-        wait: timedelta = after.due - when
-        return review.time + wait // timedelta(milliseconds=1)
-    days = _days(stability, before, review.rating, when, retention)
-    return begins(review.day + days, review.day_start)
+def _stage(memory: Memory) -> int:
+    match memory.state:
+        case "learning":
+            return SECOND_STEP if memory.step > 0 else FIRST_STEP
+        case "relearning":
+            return RELEARNING
+        case "review":
+            return REVIEW
 
 
-def _days(stability: float, before: Any, rating: int, when: datetime, retention: float) -> int:
-    """The days until a card that is in review after this answer, and then of such a stability, falls due.
+def _stability(stage: int, stability: float, difficulty: float, nights: int, rating: int) -> float:
+    """The stability after an answer, so many nights after the one before; the rest is how the card stood then."""
+    if stage == NEW:
+        return initial_stability(rating)
+    return next_stability(stability, difficulty, nights, rating)
+
+
+def _days(stage: int, stability: float, difficulty: float, nights: int, rating: int, retention: float) -> int:
+    """The days until a card falls due that an answer has left in review.
 
     As in Anki a better answer is worth a day more than the next worse one; a card in its learning steps has no
     Hard to be compared with.
     """
-    days = interval(stability, retention)
-    if rating <= (Rating.HARD if _state(before) == "review" else Rating.GOOD):
-        return days
-    worse, _ = _scheduler(retention).review_card(before, rating - 1, when)
-    return max(days, 1 + _days(worse.stability, before, rating - 1, when, retention))
-
-
-def _state(card: Any) -> State:
-    state: int = card.state
-    return _STATES[state - 1]
-
-
-def _fsrs_card(memory: Memory | None) -> Any:
-    import fsrs
-
-    if memory is None:
-        return fsrs.Card(card_id=0, due=_EPOCH)
-    return fsrs.Card(
-        card_id=0,
-        state=fsrs.State(_STATES.index(memory.state) + 1),
-        step=None if memory.step < 0 else memory.step,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-        due=_EPOCH,
-        last_review=_EPOCH,
-    )
+    days = 0
+    for each in range(Rating.HARD if stage == REVIEW else Rating.GOOD, rating + 1):
+        days = max(days + 1, interval(_stability(stage, stability, difficulty, nights, each), retention))
+    return days

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from quiz.core.memory import DESIRED_RETENTION, Memory, fold
+from quiz.core.memory import DESIRED_RETENTION, Memory, fold_answers
 from quiz.store.backups import Backups
 from quiz.store.database import Database
 from quiz.store.log import Log
@@ -19,8 +20,8 @@ def astray(progress: Path) -> tuple[int, int]:
         with database.explained(), database.transaction("DEFERRED"):
             kept = {row[0]: Memory(*row[1:]) for row in database.execute(f"SELECT {MEMORY_COLUMNS} FROM memory")}
             retention, wrong, cards = _retention(database), 0, 0
-            for card, reviews in groupby(Log(database).reviews(), key=lambda review: review.card):
-                wrong += kept.pop(card, None) != fold(reviews, retention)
+            for card, answers in groupby(Log(database).answers(), itemgetter(0)):
+                wrong += kept.pop(card, None) != fold_answers(answers, retention)
                 cards += 1
             return wrong + len(kept), cards
     finally:

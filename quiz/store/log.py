@@ -8,8 +8,7 @@ from itertools import groupby
 import msgspec
 
 from quiz.core.day import DAY
-from quiz.core.history import Answer
-from quiz.core.memory import Rating, Review
+from quiz.core.memory import Answer, Rating, Review
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.store.database import Database
 

@@ -13,10 +13,9 @@ from operator import itemgetter
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
-from quiz.core.history import Answer
-from quiz.core.memory import DESIRED_RETENTION, RATINGS, Memory, Rating, Review, fold, remember
+from quiz.core.memory import DESIRED_RETENTION, Answer, Memory, Rating, Review, fold_answers, remember
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
 from quiz.store.backups import Backups
@@ -116,7 +115,7 @@ class Store:
             before = self._memory(review.card)
             if before is not None and review.time > before.last:
                 memory = remember(before, review, self.retention)
-                self._remember(review.card, memory)
+                self._remember([(review.card, memory)])
             else:  # the first one, or the clock went back: the fold is in order of time, not of writing
                 self._fold_anew([review.card])
                 folded = self._memory(review.card)
@@ -244,17 +243,14 @@ class Store:
 
     def _fold(self, answers: Iterable[Answer]) -> None:
         """Write the memory of each card that these answers were given to; they come card by card."""
-        for card, of_card in groupby(answers, key=itemgetter(0)):
-            memory = fold(map(_as_review, of_card), self.retention)
-            assert memory is not None, "a group is never empty"
-            self._remember(card, memory)
+        folded = ((card, fold_answers(of_card, self.retention)) for card, of_card in groupby(answers, itemgetter(0)))
+        self._remember(folded)
 
-    def _remember(self, card: str, memory: Memory) -> None:
-        self._db.execute(
+    def _remember(self, memories: Iterable[tuple[str, Memory]]) -> None:
+        self._db.execute_many(
             f"INSERT OR REPLACE INTO memory ({MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (card, memory.state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last,
-             memory.reviews, memory.lapses),
-        )  # fmt: skip
+            ((card, *astuple(memory)) for card, memory in memories),
+        )
 
     def _state(self, name: str) -> str:
         row = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
@@ -262,9 +258,3 @@ class Store:
 
     def _set_state(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
-
-
-def _as_review(answer: Answer) -> Review:
-    """As much of a review as its memory needs."""
-    card, time, rating, seconds, day_start = answer
-    return Review(card, time, RATINGS[rating - 1], seconds, day_start=day_start)
