@@ -13,7 +13,6 @@ ROOMS = {"core", "terminal", "anki", "draft", "exchange", "library", "report", "
 
 HOMES = {
     "yaml": {"core/parse/tree.py", "core/parse/values.py", "core/write.py"},
-    "fsrs": {"core/memory.py"},
     "wordfreq": {"core/grading", "core/coverage.py"},
     "rapidfuzz": {"core/grading", "core/grade.py"},
     "sqlite3": {"store", "anki"},

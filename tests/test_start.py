@@ -11,7 +11,6 @@ SLOW = {
     "genanki",
     "anki",
     "backports",
-    "fsrs",
     "wordfreq",
     "rapidfuzz",
     "hypothesis",
