@@ -87,10 +87,8 @@ def from_lines(lines: Iterable[bytes]) -> Iterator[Entry]:
 
 
 def _can_be(entry: Entry) -> bool:
-    match entry:
-        case Review(day_start=shift) if abs(shift) > LONGEST_SHIFT:
-            return False
-        case Hold(until=until) if not (0 <= until <= LATEST or until == FOREVER):
-            return False
-        case _:
-            return entry.card.count("/") == 2 and 0 <= entry.time <= LATEST
+    if entry.card.count("/") != 2 or not 0 <= entry.time <= LATEST:
+        return False
+    if isinstance(entry, Review):
+        return -LONGEST_SHIFT <= entry.day_start <= LONGEST_SHIFT
+    return not isinstance(entry, Hold) or 0 <= entry.until <= LATEST or entry.until == FOREVER
