@@ -10,6 +10,9 @@ from pathlib import Path
 from quiz.store.schema import APPLICATION_ID, MIGRATIONS
 from quiz.store.trouble import ELSEWHERE, Unusable, damaged, explained
 
+ROOM = 65_536
+"""Kibibytes, taken page by page as they are needed. SQLite's own 2,000 hold some ten thousand reviews."""
+
 
 def version_of(db: sqlite3.Connection, path: Path) -> int:
     """How many of the migrations a file has had, 0 for an empty one; nothing is written to it.
@@ -68,6 +71,15 @@ class Database:
     def execute_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Run one statement for each row."""
         self._db.executemany(statement, rows)
+
+    def make_room(self) -> None:
+        """Let as much as `ROOM` of the file stay in memory from now on, for many rows are about to be written.
+
+        The table and its index cannot both be filled from one end to the other, so a row may fall on any page; and a
+        page that finds no room is written out and read in again for nearly every row. That a commit is whole, and on
+        the disk when it returns, does not depend on this.
+        """
+        self._db.execute(f"PRAGMA cache_size = -{ROOM}")
 
     def _prepare(self) -> None:
         with self.transaction("DEFERRED"):

@@ -195,6 +195,7 @@ class Store:
         every machine.
         """
         with self._db.explained(), self._db.transaction():
+            self._db.make_room()
             before = self._log.size()
             self._fold_anew(self._log.merge(entries))
             return self._log.size() - before
