@@ -6,7 +6,8 @@ import pytest
 
 from quiz.core.exercise import exercise
 from quiz.core.judge import judge
-from quiz.terminal.feedback import Result, feedback
+from quiz.terminal.feedback import feedback
+from quiz.terminal.results import Result
 from quiz.terminal.texts import interface
 from tests.test_deck import deck_of
 from tests.walk import reviewed

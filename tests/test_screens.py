@@ -16,10 +16,11 @@ from quiz.core.grade import Verdict, grade
 from quiz.core.judge import right_answer
 from quiz.core.memory import Memory, State
 from quiz.terminal.difference import difference
-from quiz.terminal.feedback import Result, feedback, returns_at
+from quiz.terminal.feedback import feedback, returns_at
 from quiz.terminal.framed import FramedScreen
 from quiz.terminal.plain import PlainScreen
 from quiz.terminal.question import body
+from quiz.terminal.results import Result
 from quiz.terminal.safe import harmless, sentence, shown
 from quiz.terminal.texts import interface
 from quiz.terminal.theme import THEME, console

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from quiz.terminal.summary import Tally
+from quiz.terminal.results import Tally
 from tests.scenes.shipped import deck
 from tests.scenes.stage import Scene, Stage, Window, played, text_of
 

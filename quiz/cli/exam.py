@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from quiz import library
 from quiz.cli import common
-from quiz.cli.sitting import deck_words
+from quiz.cli.judging import deck_words
 from quiz.core.deck import Deck
 from quiz.core.exam import MINUTE, QUESTIONS, Answered, Ending, Paper, Result, Timing, answered, draw
 from quiz.core.exercise import Exercise, Role

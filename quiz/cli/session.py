@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
-from rich.console import Console
-from rich.text import Text
 
-from quiz.cli.sitting import Sitting, is_right, verdict_on
+from quiz.cli.sitting import Sitting
 from quiz.core.cards import needs_voice
 from quiz.core.deck import Card
 from quiz.core.exercise import ClozeExercise, Exercise, OpenExercise, TypedExercise, exercise
 from quiz.core.exercise.ladder import STABLE_DAYS
-from quiz.core.grading.verdict import Outcome, Verdict
 from quiz.core.memory import Memory, Rating, Review, is_leech, rate
 from quiz.core.progress import FOREVER, Hold
 from quiz.core.session import Session
 from quiz.store import Store
-from quiz.terminal.feedback import Result
-from quiz.terminal.framed import FramedScreen
 from quiz.terminal.keys import Stop
-from quiz.terminal.leech import leech_story
-from quiz.terminal.plain import PlainScreen
+from quiz.terminal.results import Result, Tally
 from quiz.terminal.screen import Answer, Command
-from quiz.terminal.summary import Tally
 from quiz.terminal.texts import interface
 
-SELF_JUDGED: dict[int, Outcome] = {1: "wrong", 2: "close", 3: "correct", 4: "correct"}
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from quiz.terminal.framed import FramedScreen
+    from quiz.terminal.plain import PlainScreen
 
 
 class Held(Struct, frozen=True):
@@ -41,8 +40,13 @@ class Held(Struct, frozen=True):
 
 def screen_for(console: Console, language_code: str, title: str, *, plain: bool) -> FramedScreen | PlainScreen:
     """The screen for this kind of terminal."""
-    kind = PlainScreen if plain else FramedScreen
-    return kind(console, interface(language_code), language_code, title)
+    if plain:
+        from quiz.terminal.plain import PlainScreen
+
+        return PlainScreen(console, interface(language_code), language_code, title)
+    from quiz.terminal.framed import FramedScreen
+
+    return FramedScreen(console, interface(language_code), language_code, title)
 
 
 def run(sitting: Sitting, session: Session) -> bool:
@@ -114,6 +118,8 @@ class Round:
 
     def _show(self, result: Result) -> None:
         """Show what an answer was worth, and do what the learner wants then."""
+        from quiz.cli.judging import is_right
+
         card = result.exercise.card
         right = partial(is_right, self.sitting, result.exercise)
         command = self.sitting.screen.feedback(result, right, self._story(result))
@@ -128,6 +134,8 @@ class Round:
             return []
         if not is_leech(memory, self.sitting.learner.settings.leech):
             return []
+        from quiz.terminal.leech import leech_story
+
         return leech_story(store.reviews(result.exercise.card.id), memory.lapses, self.sitting.say)
 
     def _obey(self, command: Command, card: Card) -> None:
@@ -143,12 +151,14 @@ class Round:
 
     def _answered(self, asked: Exercise, answer: Answer, shown_at: int) -> Result:
         """Judge an answer and write it down; when this returns, it is on the disk."""
+        from quiz.cli.judging import own_verdict, verdict_on
+
         sitting = self.sitting
         now = sitting.learner.now()
         seconds = max(0.0, (now - shown_at) / 1000)
         if isinstance(asked, OpenExercise):
             rating = Rating(sitting.screen.judge_self(asked, answer.text))
-            verdict = Verdict(SELF_JUDGED[rating], asked.model, (), ())
+            verdict = own_verdict(asked, rating)
         else:
             verdict = verdict_on(sitting, asked, answer.text)
             typed = isinstance(asked, TypedExercise | ClozeExercise)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from quiz.core.exercise import MatchExercise, OrderExercise
-from quiz.core.grade import Verdict
+from quiz.core.grading.verdict import Verdict
 from quiz.core.judge.chosen import indexes, partners
 from quiz.terminal.safe import shown
 from quiz.terminal.texts import Say

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from msgspec import Struct
 from rich.text import Text
 
 from quiz.core.day import DAY, MINUTE
-from quiz.core.deck import NO_PLURAL, Cloze, Deck, Open, Sentence, Word
+from quiz.core.deck import NO_PLURAL, Cloze, Open, Sentence, Word
 from quiz.core.exercise import (
     ChoiceExercise,
     ClozeExercise,
-    Exercise,
     MatchExercise,
     OpenExercise,
     OrderExercise,
@@ -25,37 +23,12 @@ from quiz.core.grading.verdict import Slip, Verdict
 from quiz.core.judge import chosen_option
 from quiz.core.lookup import meaning_of
 from quiz.core.markup import plain
-from quiz.core.memory import Memory
 from quiz.terminal.difference import SIGNS, arranged, difference, difference_in_words
+from quiz.terminal.results import Result
 from quiz.terminal.safe import explanation, sentence, shown
 from quiz.terminal.texts import Say
 
 _STYLES = {"correct": "correct", "close": "close", "wrong": "wrong", "overruled": "correct"}
-
-
-class Result(Struct, frozen=True):
-    """An answer that was judged and written down: all that the feedback shows."""
-
-    exercise: Exercise
-    deck: Deck
-    role: Role
-    answer: str
-    verdict: Verdict
-    memory: Memory | None
-    returns: bool
-    now: int
-    overruled: bool = False
-
-    @property
-    def outcome(self) -> str:
-        """The verdict's outcome, or that the learner overruled it."""
-        return "overruled" if self.overruled else self.verdict.outcome
-
-    @property
-    def can_overrule(self) -> bool:
-        """True where a judgement of wording may be mistaken."""
-        typed = isinstance(self.exercise, TypedExercise | ClozeExercise)
-        return typed and self.verdict.outcome != "correct" and not self.overruled
 
 
 def feedback(result: Result, say: Say, *, in_words: bool = False) -> list[Text]:

@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from quiz.core.exercise import ChoiceExercise, Exercise, OpenExercise, TruthExercise
-from quiz.core.judge import understood
 from quiz.terminal import question
-from quiz.terminal.feedback import Result, feedback
 from quiz.terminal.frame import Frame
-from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, AT_HOME, help_table
-from quiz.terminal.home import Detail, Home, home_keys, home_screen
 from quiz.terminal.keys import ENTER, Resized, Stop, read_key, read_line
 from quiz.terminal.safe import shown
 from quiz.terminal.screen import (
     FOR_THE_SESSION,
+    JUDGEMENTS,
     Answer,
     Choice,
     Command,
     Silence,
     Speaker,
+    can_be_judged,
     command_in,
     is_heard,
     is_to_retype,
     typed_once,
 )
-from quiz.terminal.settings import SettingRow, setting_table
-from quiz.terminal.summary import Tally, summary_screen
 from quiz.terminal.texts import Say
 
+if TYPE_CHECKING:
+    from quiz.terminal.help import Place
+    from quiz.terminal.home import Home
+    from quiz.terminal.results import Result, Tally
+    from quiz.terminal.settings import SettingRow
+
 REPEAT = "r"
-JUDGEMENTS = "1234"
 PROMPT = " › "
 Drawn = Callable[[], RenderableType]
 """What is in the frame, made for the window as it is now."""
@@ -53,6 +55,8 @@ class FramedScreen(Frame):
 
     def home(self, home: Home) -> Choice:
         """Show the decks and what there is to do; what the learner wants."""
+        from quiz.terminal.home import home_keys
+
         numbers = "123456789"[: len(home.rows)]
         actions = {"t": "statistics", "s": "settings"}
         actions |= ({"m": "more"} if home.more else {}) | ({"r": "read"} if home.reads else {})
@@ -62,7 +66,7 @@ class FramedScreen(Frame):
             keys = {Command.HELP, *starts, *actions}
             key = self._key(keys, lambda: self._home(home), home_keys(home, self.say))
             if key == Command.HELP:
-                self._help(AT_HOME)
+                self._help("home")
             elif key in actions:
                 return Choice(actions[key])  # type: ignore[arg-type]  # each is one of the actions
             elif key == ENTER and home.left:
@@ -84,12 +88,12 @@ class FramedScreen(Frame):
                 self.notice = ""
                 return command
             if command == Command.HELP:
-                self._help(AT_A_QUESTION)
+                self._help("question")
             elif command == Command.SPEAK:
                 self.speaker.ask(one)
             elif command == Command.HINT:
                 hints = min(hints + 1, len(one.hints))
-            elif understood(one, raw):
+            elif can_be_judged(one, raw):
                 self.notice = ""
                 return Answer(raw, hints)
             else:
@@ -112,7 +116,7 @@ class FramedScreen(Frame):
             key = self._key({ENTER, *self.commands}, page, self.feedback_keys(result))
             command = command_in(key, self.commands)
             if command == Command.HELP:
-                self._help(AT_FEEDBACK)
+                self._help("feedback")
             elif command == Command.SPEAK:
                 self.speaker.tell(result.exercise)
             elif command is None:
@@ -128,7 +132,7 @@ class FramedScreen(Frame):
             return self._line(page, self.retype_keys(result, again=again))
 
         does = {
-            Command.HELP: lambda: self._help(AT_FEEDBACK),
+            Command.HELP: lambda: self._help("feedback"),
             Command.SPEAK: lambda: self.speaker.tell(result.exercise),
         }
         return typed_once(read, is_right, self.commands, does)
@@ -143,6 +147,8 @@ class FramedScreen(Frame):
 
     def summary(self, tally: Tally) -> bool:
         """Show the end; True if the learner wants to repeat what was missed."""
+        from quiz.terminal.summary import summary_screen
+
         footer = self.say("keys.summary") if tally.missed else self.say("keys.summary.done")
 
         def screen() -> RenderableType:
@@ -158,6 +164,8 @@ class FramedScreen(Frame):
 
     def settings(self, rows: Sequence[SettingRow], complaint: str) -> tuple[str, str] | None:
         """Show what is set; the name and the value of what is to be set, or None when the learner is done."""
+        from quiz.terminal.settings import setting_table
+
         self.notice = complaint
 
         def screen() -> RenderableType:
@@ -195,6 +203,8 @@ class FramedScreen(Frame):
 
     def answered(self, result: Result, story: Sequence[Text] = ()) -> list[RenderableType]:
         """The feedback in its frame: one page where it fits, without empty lines where that helps, else several."""
+        from quiz.terminal.feedback import feedback
+
         footers = [self.feedback_keys(result)]
         if is_to_retype(result):
             footers = [self.retype_keys(result, again=again) for again in (False, True)]
@@ -234,13 +244,17 @@ class FramedScreen(Frame):
 
     def _home(self, home: Home) -> RenderableType:
         """As much of the first screen as there is room for."""
+        from quiz.terminal.home import Detail, home_keys, home_screen
+
         keys = home_keys(home, self.say)
         screens = [home_screen(home, self.say, detail) for detail in sorted(Detail, reverse=True)]
         content = next((screen for screen in screens if self.fits(screen, keys)), screens[-1])
         return self.framed(content, self.say("home.title"))
 
-    def _help(self, topics: Sequence[str]) -> None:
-        table = help_table(topics, self.say)
+    def _help(self, place: Place) -> None:
+        from quiz.terminal.help import help_table
+
+        table = help_table(place, self.say)
         self._key({ENTER, Command.HELP}, lambda: self.framed(table, self.say("help.title")), self.say("key.go-back"))
 
     def _read(self, one: Exercise, hints: int) -> str:

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from quiz.terminal.texts import Say
 
-AT_A_QUESTION = ("hint", "speak", "later", "away", "back", "stop")
-AT_FEEDBACK = ("overrule", "speak", "later", "away", "back", "stop")
-AT_HOME = ("start", "deck", "more", "read", "statistics", "settings", "leave")
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Place = Literal["home", "question", "feedback"]
+"""Where help is asked for."""
+TOPICS: Mapping[Place, tuple[str, ...]] = {
+    "home": ("start", "deck", "more", "read", "statistics", "settings", "leave"),
+    "question": ("hint", "speak", "later", "away", "back", "stop"),
+    "feedback": ("overrule", "speak", "later", "away", "back", "stop"),
+}
 
 
-def help_table(topics: Sequence[str], say: Say) -> Table:
+def help_table(place: Place, say: Say) -> Table:
     """A row for each topic: the key, and what it does."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for topic in topics:
+    for topic in TOPICS[place]:
         key, text = _row(topic, say)
         table.add_row(Text(key, "mark"), Text(text))
     return table
 
 
-def help_lines(topics: Sequence[str], say: Say) -> list[str]:
-    """The same as plain lines."""
-    return ["  ".join(_row(topic, say)) for topic in topics]
+def help_lines(place: Place, say: Say) -> list[str]:
+    """The same as plain lines, where a key is typed: the end of the input stops, and the next question overrules."""
+    topics = ("overrule", *TOPICS[place]) if place == "question" else TOPICS[place]
+    return ["  ".join(_row({"stop": "stop.plain"}.get(topic, topic), say)) for topic in topics]
 
 
 def _row(topic: str, say: Say) -> tuple[str, str]:

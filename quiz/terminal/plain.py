@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from quiz.core.exercise import Exercise, MatchExercise, OpenExercise, OrderExercise
-from quiz.core.judge import understood
 from quiz.terminal import question
-from quiz.terminal.feedback import Result, feedback
-from quiz.terminal.framed import JUDGEMENTS
-from quiz.terminal.help import AT_A_QUESTION, AT_FEEDBACK, AT_HOME, help_lines
-from quiz.terminal.home import Home, home_keys, home_lines
 from quiz.terminal.keys import Stop, read_plain_line
 from quiz.terminal.safe import shown
 from quiz.terminal.screen import (
     FOR_THE_SESSION,
+    JUDGEMENTS,
     Answer,
     Choice,
     Command,
     Silence,
     Speaker,
+    can_be_judged,
     command_in,
     is_heard,
     is_to_retype,
     typed_once,
 )
-from quiz.terminal.settings import SettingRow, setting_lines
-from quiz.terminal.summary import Tally, summary
 from quiz.terminal.texts import Say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from quiz.terminal.help import Place
+    from quiz.terminal.home import Home
+    from quiz.terminal.results import Result, Tally
+    from quiz.terminal.settings import SettingRow
 
 STOP = "q"
 
@@ -59,6 +61,8 @@ class PlainScreen:
 
     def home(self, home: Home) -> Choice:
         """Show the decks and what there is to do; what the learner wants."""
+        from quiz.terminal.home import home_keys, home_lines
+
         for line in home_lines(home, self.say):
             self._line(line)
         numbers = [str(number) for number in range(1, len(home.rows) + 1)]
@@ -76,7 +80,7 @@ class PlainScreen:
                 case "":
                     return Choice("go on") if home.left else Choice("start", home.first)
                 case Command.HELP:
-                    self._help(AT_HOME)
+                    self._help("home")
                 case _ if typed in numbers:
                     return Choice("start", numbers.index(typed))
 
@@ -103,7 +107,7 @@ class PlainScreen:
                 self._asked -= 1
                 return command
             if command == Command.HELP:
-                self._help(("overrule", *AT_A_QUESTION))
+                self._help("question")
             elif command == Command.SPEAK:
                 self.speaker.ask(one)
             elif command == Command.HINT:
@@ -112,7 +116,7 @@ class PlainScreen:
                 if hints > len(one.hints):
                     hints = len(one.hints)
                     self._line(self.say("hint.none"))
-            elif understood(one, raw):
+            elif can_be_judged(one, raw):
                 return Answer(raw, hints)
             else:
                 self._line(question.not_understood(one, self.say))
@@ -131,6 +135,8 @@ class PlainScreen:
 
         Else nothing is read here: the next question follows at once, and may be answered with a command.
         """
+        from quiz.terminal.feedback import feedback
+
         self._lines([*feedback(result, self.say, in_words=True), *story])
         if is_to_retype(result):
             return self._retyped(result, is_right)
@@ -148,7 +154,7 @@ class PlainScreen:
             return read_plain_line()
 
         does = {
-            Command.HELP: lambda: self._help(AT_FEEDBACK),
+            Command.HELP: lambda: self._help("feedback"),
             Command.SPEAK: lambda: self.speaker.tell(result.exercise),
         }
         return typed_once(read, is_right, self.commands, does)
@@ -168,12 +174,16 @@ class PlainScreen:
 
     def summary(self, tally: Tally) -> bool:
         """Show the end; what was missed is not repeated here."""
+        from quiz.terminal.summary import summary
+
         self._line("")
         self._lines(summary(tally, self.say))
         return False
 
     def settings(self, rows: Sequence[SettingRow], complaint: str) -> tuple[str, str] | None:
         """Show what is set; `name value` sets one, an empty line ends."""
+        from quiz.terminal.settings import setting_lines
+
         if complaint:
             self._line(complaint)
         for line in setting_lines(rows, self.say):
@@ -182,8 +192,10 @@ class PlainScreen:
         name, _, value = read_plain_line().strip().partition(" ")
         return (name, value) if name else None
 
-    def _help(self, topics: Sequence[str]) -> None:
-        for line in help_lines([{"stop": "stop.plain"}.get(topic, topic) for topic in topics], self.say):
+    def _help(self, place: Place) -> None:
+        from quiz.terminal.help import help_lines
+
+        for line in help_lines(place, self.say):
             self._line(line)
 
     def _lines(self, lines: Sequence[Text]) -> None:

@@ -6,6 +6,8 @@ from rich.text import Text
 
 from quiz.core.deck import Cloze, Word
 from quiz.core.exercise import (
+    DIGITS,
+    LETTERS,
     BuiltExercise,
     ChoiceExercise,
     ClozeExercise,
@@ -19,7 +21,6 @@ from quiz.core.exercise import (
     gapped,
 )
 from quiz.core.hints import DOT, HIDDEN, Hint
-from quiz.core.judge import LETTERS
 from quiz.core.language import language
 from quiz.core.markup import marked
 from quiz.terminal.safe import harmless, sentence, shown
@@ -145,7 +146,7 @@ def not_understood(one: Exercise, say: Say) -> str:
             return say(f"again.{one.kind}")
 
 
-def numbered(items: tuple[str, ...], labels: str = "123456789") -> list[Text]:
+def numbered(items: tuple[str, ...], labels: str = DIGITS) -> list[Text]:
     """The items, each behind its label."""
     return [
         Text.assemble((label, "mark"), "  ", (harmless(item), "")) for label, item in zip(labels, items, strict=False)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
-from rich.text import Text
 
 from quiz.core.exercise import ClozeExercise, Exercise, HeardExercise, OpenExercise, TypedExercise
-from quiz.terminal.feedback import Result
-from quiz.terminal.home import Home
-from quiz.terminal.settings import SettingRow
-from quiz.terminal.summary import Tally
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quiz.terminal.home import Home
+    from quiz.terminal.results import Result, Tally
+    from quiz.terminal.settings import SettingRow
+
+JUDGEMENTS = "1234"
+"""The keys by which the learner rates an answer of his own."""
 
 
 class Command(StrEnum):
@@ -74,6 +79,13 @@ class Choice(Struct, frozen=True):
 
     action: Literal["start", "go on", "more", "read", "statistics", "settings"]
     deck: int = 0
+
+
+def can_be_judged(one: Exercise, raw: str) -> bool:
+    """Whether what was typed or pressed is an answer; if not, it is asked again and costs nothing."""
+    from quiz.core.judge import understood  # judging begins with the first answer, not with the question
+
+    return understood(one, raw)
 
 
 def is_typed(one: Exercise) -> bool:

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from quiz.core.deck import Card, Cloze, Word
 from quiz.core.exercise import Role
+from quiz.terminal.results import Tally
 from quiz.terminal.safe import sentence, shown
 from quiz.terminal.texts import Say
 
 MISSED_SHOWN = 10
-
-
-class Tally(Struct, frozen=True):
-    """What was answered in a session: the outcome of each answer, the cards missed, the seconds it took.
-
-    Each card missed comes with the language in which its question was asked.
-    """
-
-    outcomes: Counter[str]
-    missed: Sequence[tuple[Card, Role]]
-    seconds: float
-    finished: bool
-    scheduled: bool
-
-    @property
-    def answers(self) -> int:
-        """How many answers were given."""
-        return sum(self.outcomes.values())
 
 
 def summary(tally: Tally, say: Say) -> list[Text]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from quiz.cli.sitting import deck_words
+from quiz.cli.judging import deck_words
 from quiz.core.day import DAY
 from quiz.core.exercise import Exercise
 from quiz.core.judge import judge
 from quiz.core.memory import Memory, Rating, Review, remember
-from quiz.terminal.feedback import Result
 from quiz.terminal.leech import leech_story
+from quiz.terminal.results import Result
 from quiz.terminal.screen import Answer
 from tests.scenes.shipped import MATURE, NOW, asked, deck
 from tests.scenes.stage import Scene, Stage

@@ -9,8 +9,8 @@ from quiz.cli.settings import rows
 from quiz.core.marksheet import title_of
 from quiz.core.settings import Settings
 from quiz.terminal.home import DeckRow, Home, Left
+from quiz.terminal.results import Tally
 from quiz.terminal.screen import Command
-from quiz.terminal.summary import Tally
 from tests.scenes.answers import feedback
 from tests.scenes.questions import question
 from tests.scenes.shipped import ROOT, WEDNESDAY, card, deck

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from quiz.cli.exam import draw_paper
+from quiz.cli.judging import deck_words
 from quiz.cli.read import deck_reading
-from quiz.cli.sitting import deck_words
 from quiz.cli.stats import gather
 from quiz.core.day import DAY_START
 from quiz.core.exam import MINUTE, Paper, Result, answered

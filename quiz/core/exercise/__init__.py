@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from quiz.core.deck import Card, Cloze, Deck, Word
 from quiz.core.exercise.kinds import (
+    DIGITS,
+    LETTERS,
     BuiltExercise,
     ChoiceExercise,
     ClozeExercise,
@@ -30,9 +32,9 @@ from quiz.core.exercise.words import ask_word, kinds_of_word
 from quiz.core.memory import Memory
 
 __all__ = [
-    "BuiltExercise", "ChoiceExercise", "ClozeExercise", "Exercise", "ExerciseKind", "HeardExercise", "MatchExercise",
-    "OpenExercise", "OrderExercise", "Role", "TruthExercise", "TypedExercise", "WordExercise", "exercise",
-    "exercise_kinds", "formatted", "gapped",
+    "DIGITS", "LETTERS", "BuiltExercise", "ChoiceExercise", "ClozeExercise", "Exercise", "ExerciseKind",
+    "HeardExercise", "MatchExercise", "OpenExercise", "OrderExercise", "Role", "TruthExercise", "TypedExercise",
+    "WordExercise", "exercise", "exercise_kinds", "formatted", "gapped",
 ]  # fmt: skip
 
 

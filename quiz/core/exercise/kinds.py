@@ -17,6 +17,9 @@ ExerciseKind = Literal[
 ]  # fmt: skip
 Role = Literal["learn", "known"]
 
+DIGITS, LETTERS = "123456789", "abcdefghi"
+"""The labels of what there is to choose from or to put in order, and of the partners in pairs."""
+
 
 class _Help(Struct, frozen=True, kw_only=True):
     """What every exercise carries besides its question.

@@ -20,9 +20,9 @@ from quiz.core.exercise import (
 )
 from quiz.core.forms import FormKind
 from quiz.core.grading.verdict import Verdict
-from quiz.core.judge.chosen import DIGITS, LETTERS, index, indexes, partners
+from quiz.core.judge.chosen import index, indexes, partners
 
-__all__ = ["DIGITS", "LETTERS", "answer_in_words", "chosen_option", "judge", "right_answer", "understood"]
+__all__ = ["answer_in_words", "chosen_option", "judge", "right_answer", "understood"]
 
 
 def understood(one: Exercise, raw: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-DIGITS = "123456789"
-LETTERS = "abcdefghi"
+from quiz.core.exercise import DIGITS, LETTERS
 
 
 def index(raw: str) -> int:
