@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from quiz.terminal.safe import shown
@@ -92,11 +91,8 @@ class Frame:
             room -= height
         return pages
 
-    def header(self) -> Table:
-        """The deck's title and how far the session is."""
-        grid = Table.grid(expand=True)
-        grid.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-        grid.add_column(justify="right", no_wrap=True)
+    def header(self) -> Text:
+        """The deck's title and, to the right, how far the session is: one row, in which the title gives way."""
         bar = Text()
         if self._total:
             bar.append(" ")
@@ -104,8 +100,10 @@ class Frame:
             full = cells * self._done // self._total
             bar.append("━" * full, "bar").append("━" * (cells - full), "muted")
             bar.append(f" {self.say('progress', done=self._done, total=self._total)}")
-        grid.add_row(shown(f" {self.title}", "heading"), bar)
-        return grid
+        title = shown(f" {self.title}", "heading")
+        room = min(self.console.width, WIDEST) - bar.cell_len
+        title.truncate(max(1, room), overflow="ellipsis", pad=True)
+        return Text.assemble(title, bar, no_wrap=True, overflow="ellipsis")
 
     def below(self, footer: str) -> list[Text]:
         """What stands below the frame: the notice if there is one, and the keys, in as many lines as they need."""
