@@ -19,9 +19,9 @@ from quiz.core.exercise import (
     TruthExercise,
     TypedExercise,
     exercise,
-    formatted,
     gapped,
 )
+from quiz.core.exercise.questions import formatted
 from quiz.core.judge import right_answer
 from quiz.core.language import language
 from quiz.core.memory import Memory, Rating, Review, fold

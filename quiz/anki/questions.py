@@ -9,7 +9,7 @@ from zlib import crc32
 from quiz.anki.labels import labels
 from quiz.anki.text import FieldValues, commas, to_html, twins
 from quiz.core.deck import Choice, Match, Number, Open, Option, Order, Question, Short, Text, Truth
-from quiz.core.exercise import formatted
+from quiz.core.exercise.questions import formatted
 from quiz.core.language import Language
 
 LETTERS = "ABCDEFGHI"

@@ -12,12 +12,11 @@ from quiz.core.grading.compare import compare
 from quiz.core.grading.diagnosis import why_wrong
 from quiz.core.grading.diff import difference
 from quiz.core.grading.distance import letters_unlike
-from quiz.core.grading.match import Grading
+from quiz.core.grading.match import Grading, known_words
 from quiz.core.grading.numbers import has_digit
 from quiz.core.grading.reading import Reading, read
 from quiz.core.grading.text import fold, split_words
 from quiz.core.grading.verdict import Outcome, Slip, Span, Verdict
-from quiz.core.grading.vocabulary import known_words
 from quiz.core.language import language as facts_of
 
 __all__ = ["Outcome", "Slip", "Span", "Verdict", "grade"]

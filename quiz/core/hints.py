@@ -8,8 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quiz.core.deck import Word
+from quiz.core.deck import Deck, Word
 from quiz.core.language import Language
+from quiz.core.language import language as facts_of
 from quiz.core.markup import pieces, plain
 from quiz.core.word import bare_headword, example_with_gaps, forms, without_glosses
 
@@ -22,8 +23,8 @@ LONGEST_REMARK = 150
 """Letters beyond which the rest of a remark is left out: a hint must fit a small screen."""
 FEWEST_BEGUN = 5
 """A sentence of so many words can be begun with three of them and leave something to do."""
-_OUTSIDE = re.compile(r"^[^\w’']+|[^\w’']+$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OUTSIDE = r"^[^\w’']+|[^\w’']+$"
+_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
 
 
 class Hint(Struct, frozen=True):
@@ -47,7 +48,7 @@ def letter_hints(answer: str, *, first: bool = True) -> tuple[Hint, ...]:
 
 def without_punctuation(word: str) -> str:
     """A word without the punctuation round it; an apostrophe may be part of it (*’s avonds*)."""
-    return _OUTSIDE.sub("", word)
+    return re.sub(_OUTSIDE, "", word)
 
 
 def beginning(words: Collection[str]) -> tuple[Hint, ...]:
@@ -63,6 +64,12 @@ def producing_hints(word: Word, answers: Iterable[str], language: Language, *, s
     telling = frozenset(bare_headword(text, language).casefold() for text in (*answers, *word.learn)) - {""}
     found = [*(_gapped_example(word, language) if sentence else ()), *_meaning(word, language, hide=True)]
     return tuple(hint for hint in found if not any(text in hint.text.casefold() for text in telling))
+
+
+def recognition_hints(word: Word, deck: Deck) -> tuple[Hint, ...]:
+    """Help with the meaning of a word that was read or heard."""
+    header = deck.header
+    return letter_hints(word.known[0]) + recognising_hints(word, facts_of(header.learn), facts_of(header.known))
 
 
 def recognising_hints(word: Word, language: Language, known: Language) -> tuple[Hint, ...]:
@@ -114,11 +121,11 @@ def _beginning_of(remark: str) -> str:
 def _without(word: Word, text: str, language: Language) -> str:
     """The text with every word hidden that is or holds a form of the word asked."""
     common = language.function_words | language.prepositions | language.articles.keys() | language.reflexives.keys()
-    told = {part.casefold() for form in forms(word, language) for part in _WORD.findall(form)} - common
+    told = {part.casefold() for form in forms(word, language) for part in re.findall(_WORD, form)} - common
     stems = {part for part in told if len(part) > 3}
 
     def hidden(found: re.Match[str]) -> str:
         part = found.group().casefold()
         return HIDDEN if part in told or any(stem in part for stem in stems) else found.group()
 
-    return _WORD.sub(hidden, text)
+    return re.sub(_WORD, hidden, text)

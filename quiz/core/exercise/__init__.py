@@ -1,4 +1,7 @@
-"""Card + Memory → Exercise: how a card is asked today."""
+"""Card + Memory → Exercise: how a card is asked today.
+
+What makes an exercise is imported where a card is asked so: no question needs more than one of the ways.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +29,12 @@ from quiz.core.exercise.kinds import (
     WordExercise,
     gapped,
 )
-from quiz.core.exercise.questions import ask_question, formatted
-from quiz.core.exercise.sentences import cloze_of_grammar
-from quiz.core.exercise.words import ask_word, kinds_of_word
 from quiz.core.memory import Memory
 
 __all__ = [
     "DIGITS", "LETTERS", "BuiltExercise", "ChoiceExercise", "ClozeExercise", "Exercise", "ExerciseKind",
     "HeardExercise", "MatchExercise", "OpenExercise", "OrderExercise", "Role", "TruthExercise", "TypedExercise",
-    "WordExercise", "exercise", "exercise_kinds", "formatted", "gapped",
+    "WordExercise", "exercise", "exercise_kinds", "gapped",
 ]  # fmt: skip
 
 
@@ -57,10 +57,16 @@ def exercise(
     learn = deck.header.learn
     match card.note:
         case Word() as word:
+            from quiz.core.exercise.words import ask_word
+
             return replace(ask_word(card, word, memory, deck, random, kinds, voiced), learning_language=learn)
         case Cloze() as cloze:
+            from quiz.core.exercise.sentences import cloze_of_grammar
+
             return replace(cloze_of_grammar(card, cloze, deck, question_role), learning_language=learn)
         case question:
+            from quiz.core.exercise.questions import ask_question
+
             one = ask_question(card, question, deck, question_role, random)
             return replace(one, learning_language=learn, prompt_role=question_role)
 
@@ -69,6 +75,8 @@ def exercise_kinds(card: Card, deck: Deck, *, voiced: bool = False) -> frozenset
     """Every kind of exercise that a card can be asked as, and the family it belongs to (for `--kind`)."""
     match card.note:
         case Word() as word:
+            from quiz.core.exercise.words import kinds_of_word
+
             return frozenset({"vocabulary", *kinds_of_word(card, word, deck, voiced)})
         case Cloze():
             return frozenset({"grammar", "cloze"})

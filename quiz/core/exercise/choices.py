@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Literal
 
 from quiz.core.articles import asked_articles, gender, split_article
 from quiz.core.deck import Card, Deck, Word
@@ -17,6 +18,15 @@ FEWEST_DISTRACTORS = 2
 def can_be_chosen(word: Word, deck: Deck) -> bool:
     """Whether the deck has enough other words: a choice of two would be a coin."""
     return has_others(word, deck, FEWEST_DISTRACTORS)
+
+
+def choice(
+    kind: Literal["choice", "article"], card: Card, word: Word, deck: Deck, now: Stage, random: Random
+) -> ChoiceExercise:
+    """The card of a word asked as a choice of that kind."""
+    if kind == "article":
+        return choice_of_articles(card, word, deck)
+    return choice_of_words(card, word, deck, now, random)
 
 
 def choice_of_words(card: Card, word: Word, deck: Deck, now: Stage, random: Random) -> ChoiceExercise:

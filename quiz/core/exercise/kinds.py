@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from quiz.core.deck import Card
-from quiz.core.hints import Hint
 from quiz.core.markup import marked, pieces
+
+if TYPE_CHECKING:
+    from quiz.core.deck import Card
+    from quiz.core.hints import Hint
 
 ExerciseKind = Literal[
     "choice", "typed", "cloze", "truth", "short", "number", "order", "match", "open", "article",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from random import Random
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -14,11 +15,10 @@ from quiz.core.exercise.ladder import Stage
 from quiz.core.exercise.questions import side
 from quiz.core.hints import (
     HIDDEN,
-    Hint,
     beginning,
     letter_hints,
     producing_hints,
-    recognising_hints,
+    recognition_hints,
     without_punctuation,
 )
 from quiz.core.language import language
@@ -39,6 +39,26 @@ def has_gap(word: Word, deck: Deck) -> bool:
 def can_be_ordered(word: Word) -> bool:
     """Whether the words of the example can be put in order."""
     return bool(word.examples) and FEWEST_WORDS <= len(_words(plain(word.examples[0].learn))) <= MOST_WORDS
+
+
+def in_example(
+    kind: Literal["cloze", "sentence", "dictation", "listen"],
+    card: Card,
+    word: Word,
+    deck: Deck,
+    now: Stage,
+    random: Random,
+) -> ClozeExercise | BuiltExercise | HeardExercise:
+    """The card of a word asked in that way."""
+    match kind:
+        case "cloze":
+            return cloze_of_word(card, word, deck, now)
+        case "sentence":
+            return words_in_order(card, word, deck, random)
+        case "dictation":
+            return dictation(card, word, deck, now)
+        case "listen":
+            return listen_and_translate(card, word, deck)
 
 
 def cloze_of_word(card: Card, word: Word, deck: Deck, now: Stage) -> ClozeExercise:
@@ -91,12 +111,6 @@ def listen_and_translate(card: Card, word: Word, deck: Deck) -> HeardExercise:
         card, "", word.known, deck.header.known, learning=False, kind="listen", heard=without_glosses(word.learn[0]),
         hints=hints, prompt_role="learn",
     )  # fmt: skip
-
-
-def recognition_hints(word: Word, deck: Deck) -> tuple[Hint, ...]:
-    """Help with the meaning of a word that was read or heard."""
-    facts, known = language(deck.header.learn), language(deck.header.known)
-    return letter_hints(word.known[0]) + recognising_hints(word, facts, known)
 
 
 def shuffled(items: Sequence[str], random: Random) -> tuple[str, ...]:

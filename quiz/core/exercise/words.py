@@ -1,4 +1,7 @@
-"""The card of a word as it is asked: which kinds its note allows, and each of them made."""
+"""The card of a word as it is asked: which kinds its note allows, and each of them made.
+
+What is typed is made here; a kind that is more than that is imported where a card is asked so.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,13 @@ from collections.abc import Collection
 from random import Random
 
 from quiz.core.articles import asked_articles
-from quiz.core.compounds import parts
 from quiz.core.deck import Card, Deck, Word
-from quiz.core.exercise.choices import can_be_chosen, choice_of_articles, choice_of_words
 from quiz.core.exercise.kinds import BuiltExercise, ExerciseKind, TypedExercise, WordExercise
 from quiz.core.exercise.ladder import all_kinds, chosen_kind, stage
-from quiz.core.exercise.sentences import (
-    can_be_ordered,
-    cloze_of_word,
-    dictation,
-    has_gap,
-    listen_and_translate,
-    recognition_hints,
-    shuffled,
-    words_in_order,
-)
 from quiz.core.forms import FormKind, asked_forms
-from quiz.core.hints import Hint, letter_hints, producing_hints
+from quiz.core.hints import Hint, letter_hints, producing_hints, recognition_hints
 from quiz.core.language import language
 from quiz.core.memory import Memory
-from quiz.core.opposites import asks_opposite
 
 
 def ask_word(
@@ -34,18 +24,14 @@ def ask_word(
     """The card of a word as its memory allows."""
     kind = chosen_kind(card.kind, memory, lambda kind: allows(kind, word, deck, voiced), wanted)
     match kind:
-        case "choice":
-            return choice_of_words(card, word, deck, stage(memory), random)
-        case "cloze":
-            return cloze_of_word(card, word, deck, stage(memory))
-        case "sentence":
-            return words_in_order(card, word, deck, random)
-        case "dictation":
-            return dictation(card, word, deck, stage(memory))
-        case "listen":
-            return listen_and_translate(card, word, deck)
-        case "article":
-            return choice_of_articles(card, word, deck)
+        case "choice" | "article":
+            from quiz.core.exercise.choices import choice
+
+            return choice(kind, card, word, deck, stage(memory), random)
+        case "cloze" | "sentence" | "dictation" | "listen":
+            from quiz.core.exercise.sentences import in_example
+
+            return in_example(kind, card, word, deck, stage(memory), random)
         case "antonym":
             return _opposite(card, word, deck)
         case "compound":
@@ -67,18 +53,24 @@ def allows(kind: ExerciseKind, word: Word, deck: Deck, voiced: bool) -> bool:
     """Whether a word of the deck can be asked so."""
     match kind:
         case "choice":
+            from quiz.core.exercise.choices import can_be_chosen
+
             return can_be_chosen(word, deck)
-        case "cloze":
-            return has_gap(word, deck)
-        case "sentence":
-            return can_be_ordered(word)
+        case "cloze" | "sentence":
+            from quiz.core.exercise.sentences import can_be_ordered, has_gap
+
+            return has_gap(word, deck) if kind == "cloze" else can_be_ordered(word)
         case "dictation" | "listen":
             return voiced
         case "article":
             return bool(asked_articles(word.learn, language(deck.header.learn)))
         case "antonym":
+            from quiz.core.opposites import asks_opposite
+
             return asks_opposite(word, deck)
         case "compound":
+            from quiz.core.compounds import parts
+
             return bool(parts(word, deck))
         case "plural" | "past" | "perfect" | "comparative" | "superlative":
             return any(form.kind == kind for form in asked_forms(word, language(deck.header.learn)))
@@ -110,6 +102,9 @@ def _opposite(card: Card, word: Word, deck: Deck) -> TypedExercise:
 
 
 def _compound(card: Card, word: Word, deck: Deck, random: Random) -> BuiltExercise:
+    from quiz.core.compounds import parts
+    from quiz.core.exercise.sentences import shuffled
+
     return BuiltExercise(
         card, ", ".join(word.known), word.learn[:1], deck.header.learn, learning=True, kind="compound",
         pieces=shuffled(parts(word, deck), random), synonyms=(*word.learn[1:], *word.synonyms),

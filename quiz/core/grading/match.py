@@ -1,6 +1,6 @@
 """One word against another: the same, another form of it, a slip of typing, or another word."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -8,14 +8,13 @@ import msgspec
 from quiz.core.grading.distance import edits_apart
 from quiz.core.grading.inflection import is_inflected_form
 from quiz.core.grading.numbers import has_digit, is_number
-from quiz.core.grading.text import unaccented
+from quiz.core.grading.text import fold, split_words, unaccented
 from quiz.core.grading.verdict import Slip
 from quiz.core.grading.vocabulary import (
     COMMONEST_QUOTED_FORM,
     is_rather_of_neighbour,
     is_word,
     is_word_of_neighbour,
-    same_but_for_accents,
 )
 from quiz.core.language import Language
 
@@ -34,6 +33,16 @@ class Grading(msgspec.Struct, frozen=True):
     facts: Language
     learnt: bool
     known: frozenset[str]
+
+
+def known_words(words: Collection[str], facts: Language) -> frozenset[str]:
+    """Every word in the caller's collection, folded; headwords of several words count word by word."""
+    return _known_words(words if isinstance(words, frozenset) else frozenset(words), facts.code)
+
+
+@lru_cache(maxsize=8)
+def _known_words(words: frozenset[str], code: str) -> frozenset[str]:
+    return frozenset(token for word in words for token in split_words(fold(word)))
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -68,6 +77,19 @@ def match_word(expected: str, typed: str, grading: Grading) -> Match | None:
     if not edits or refusal(expected, typed, grading):
         return None
     return Match(Slip.TYPO, edits)
+
+
+def same_but_for_accents(word: str, other: str, facts: Language) -> bool:
+    """Whether two words differ in diacritics only, or in how a language writes them without (`ae` for `ä`)."""
+    if unaccented(word) == unaccented(other):
+        return True
+    return bool(facts.unaccented) and _spelt_out(word, facts) == _spelt_out(other, facts)
+
+
+def _spelt_out(word: str, facts: Language) -> str:
+    for letter, writing in facts.unaccented.items():
+        word = word.replace(letter, writing)
+    return word
 
 
 def match_words(expected: Sequence[str], typed: Sequence[str], grading: Grading) -> tuple[Slip, ...] | None:

@@ -7,7 +7,6 @@ from typing import Literal
 
 import msgspec
 
-from quiz.core.grading.text import fold, split_words, unaccented
 from quiz.core.language import Language
 
 RAREST_WORD = 2.0
@@ -105,26 +104,3 @@ def _steps(code: str, size: ListSize) -> list[list[str]]:
     steps = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=list[msgspec.Raw])
     decoder = msgspec.msgpack.Decoder(list[str])
     return [decoder.decode(words) for words in steps[1 : int((9 - rarest) * 100) + 2]]
-
-
-def known_words(words: Collection[str], facts: Language) -> frozenset[str]:
-    """Every word in the caller's collection, folded; headwords of several words count word by word."""
-    return _known_words(words if isinstance(words, frozenset) else frozenset(words), facts.code)
-
-
-@lru_cache(maxsize=8)
-def _known_words(words: frozenset[str], code: str) -> frozenset[str]:
-    return frozenset(token for word in words for token in split_words(fold(word)))
-
-
-def same_but_for_accents(word: str, other: str, facts: Language) -> bool:
-    """Whether two words differ in diacritics only, or in how a language writes them without (`ae` for `ä`)."""
-    if unaccented(word) == unaccented(other):
-        return True
-    return bool(facts.unaccented) and _spelt_out(word, facts) == _spelt_out(other, facts)
-
-
-def _spelt_out(word: str, facts: Language) -> str:
-    for letter, writing in facts.unaccented.items():
-        word = word.replace(letter, writing)
-    return word
