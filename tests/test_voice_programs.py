@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.voice.programs import Command, Known, Own, command, listed_by_say, nearest
+from quiz.voice.found import Known, Own
+from quiz.voice.programs import Command, command, listed_by_say, nearest
 from tests.speakers import HANG, is_gone, program, told
 
 ESPEAK = shutil.which("espeak-ng")

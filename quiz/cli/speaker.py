@@ -32,7 +32,7 @@ class VoiceSpeaker:
 
     def can_ask(self, one: Exercise) -> bool:
         """Whether there is something to be heard while the question is open."""
-        return self._can_say(_question(one))
+        return self.is_at_hand(one.learning_language) and _question(one) is not None
 
     def ask(self, one: Exercise) -> None:
         """Say what may be heard while the question is open, if anything."""
@@ -40,7 +40,7 @@ class VoiceSpeaker:
 
     def can_tell(self, one: Exercise) -> bool:
         """Whether there is something worth hearing after the answer."""
-        return self._can_say(_answer(one))
+        return self.is_at_hand(one.learning_language) and _answer(one) is not None
 
     def tell(self, one: Exercise) -> None:
         """Say what is worth hearing after the answer, if anything."""
@@ -51,9 +51,6 @@ class VoiceSpeaker:
         for voice in self._voices.values():
             if voice is not None:
                 voice.stop()
-
-    def _can_say(self, speech: Speech | None) -> bool:
-        return speech is not None and self.is_at_hand(speech.language)
 
     def _say(self, speech: Speech | None) -> None:
         if speech is not None and self.speaks(speech.language):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -71,6 +70,8 @@ class Backups:
 
     def set_aside(self, moment: str) -> Path:
         """Copy the file byte by byte, with what SQLite has beside it: one that is damaged, or not ours."""
+        import shutil
+
         with self._next(moment) as path:
             for end in ("", *_BESIDE):
                 source = self.progress.with_name(self.progress.name + end)

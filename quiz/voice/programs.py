@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from quiz.voice.found import Known, Own
 from quiz.voice.process import answer
 
 WORDS_PER_MINUTE = 150
@@ -15,27 +16,11 @@ WORDS_PER_MINUTE = 150
 RATE_OF_DISPATCHER = -10
 """The same for spd-say, which counts from -100 over 0, its usual rate, to 100."""
 
-KNOWN = ("espeak-ng", "spd-say", "say")
-"""The programs that are looked for, in this order."""
-
 # voices that macOS has for fun, all of American English; the robots of 2022 have their language in brackets
 _NOVELTIES = frozenset(
     "Albert,Bad News,Bahh,Bells,Boing,Bubbles,Cellos,Fred,Good News,Jester,Junior,Kathy,Organ,Ralph,Superstar,"
     "Trinoids,Whisper,Wobble,Zarvox".split(",")
 )
-
-
-class Known(Struct, frozen=True):
-    """One of the `KNOWN` programs, and where it is."""
-
-    name: str
-    path: str
-
-
-class Own(Struct, frozen=True):
-    """The learner's own command, with `{language}` and `{text}` in it."""
-
-    arguments: tuple[str, ...]
 
 
 class Command(Struct, frozen=True):

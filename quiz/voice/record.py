@@ -21,7 +21,8 @@ def record(program: str, code: str, texts: Sequence[str]) -> list[bytes]:
     """
     from shutil import which
 
-    from quiz.voice.programs import Known, command
+    from quiz.voice.found import Known
+    from quiz.voice.programs import command
 
     path = which(program)
     if path is None:

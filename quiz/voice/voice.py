@@ -6,12 +6,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quiz.errors import UserError
-
 if TYPE_CHECKING:
     from subprocess import Popen
 
-    from quiz.voice.programs import Command, Known, Own
+    from quiz.voice.found import Known, Own
+    from quiz.voice.programs import Command
 
 
 def find(command: str, code: str) -> Voice | None:
@@ -23,11 +22,12 @@ def find(command: str, code: str) -> Voice | None:
     cannot be read or its program is not there.
     """
     from quiz.core.deck import LANGUAGE_PATTERN
+    from quiz.voice.found import named, present
 
     setting = command.strip()
     if setting.casefold() == "off" or not re.match(LANGUAGE_PATTERN, code):
         return None
-    programs = _named(setting) if setting else _present()
+    programs = named(setting) if setting else present()
     return Voice(programs, code) if programs else None
 
 
@@ -85,30 +85,3 @@ class Voice:
         if found is not None:
             end_with_session(self.stop)
         return found
-
-
-def _present() -> tuple[Known, ...]:
-    from shutil import which
-
-    from quiz.voice.programs import KNOWN, Known
-
-    return tuple(Known(name, path) for name in KNOWN if (path := which(name)))
-
-
-def _named(setting: str) -> tuple[Known | Own, ...]:
-    import os
-    import shlex
-    from shutil import which
-
-    from quiz.voice.programs import KNOWN, Known, Own
-
-    try:
-        program, *arguments = shlex.split(setting)
-    except ValueError as error:
-        raise UserError(f"the voice's command {setting!r} cannot be read: {str(error).lower()}") from error
-    path = which(os.path.expanduser(program)) if program else None
-    if path is None:
-        raise UserError(f"the voice's program {program!r} is not there; name another, or 'off' for none")
-    if setting in KNOWN:
-        return (Known(setting, path),)
-    return (Own((path, *arguments)),)
