@@ -193,7 +193,7 @@ def language(code: str) -> Language:
 
 
 def _by_default(code: str) -> Language:
-    from quiz.core.languages import ARTICLES, NAMES, RIGHT_TO_LEFT
+    from quiz.core.languages.others import ARTICLES, NAMES, RIGHT_TO_LEFT
 
     dutch, english, speech = NAMES.get(code, (code, code, code))
     return Language(
