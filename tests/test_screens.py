@@ -1,9 +1,11 @@
 """Every screen fits and is harmless: the framed ones at several sizes, the plain ones as lines."""
 
 import io
+import sys
 from functools import cache
 from pathlib import Path
 from random import Random
+from unicodedata import bidirectional, category
 
 import pytest
 from rich.console import Console
@@ -137,6 +139,15 @@ def test_text_from_a_deck_cannot_act(make: object) -> None:
     out = console(stream)
     out.print(make(HOSTILE), soft_wrap=True)  # type: ignore[operator]  # a function from text to renderable
     assert stream.getvalue() == "a]0;titleb[31m[bold]c[/bold] :house: d2J e\n"
+
+
+def test_no_sign_can_act() -> None:
+    """Of all signs no control and none that turns the direction of the text is left; a letter beside it stays."""
+    turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    signs = (chr(code) for code in range(sys.maxunicode + 1))
+    active = [sign for sign in signs if category(sign) in ("Cc", "Cs") or bidirectional(sign) in turning]
+    assert len(active) > 2_000
+    assert {harmless(f"a{sign}b") for sign in active} == {"ab", "a b"}
 
 
 def test_no_color_is_obeyed() -> None:

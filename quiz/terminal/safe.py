@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 # what a terminal obeys (C0, DEL, C1) and what turns the direction of the line around it
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+_ACTIVE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
 
 
 def harmless(text: str) -> str:
     """The text without control characters; tabs and line ends become spaces."""
-    return _ACTIVE.sub("", re.sub("[\t\r\n\u2028\u2029]+", " ", text))
+    if text.isprintable():  # as nearly every text is; nothing that can act is
+        return text
+    return re.sub(_ACTIVE, "", re.sub("[\t\r\n\u2028\u2029]+", " ", text))
 
 
 def shown(text: str, style: str = "") -> Text:
