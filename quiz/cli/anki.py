@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.cli import common
 from quiz.cli.learner import Learner, ahead, day_start
-from quiz.cli.play import keep_renamed
 from quiz.core.day import DAY
 from quiz.core.deck import Deck
 from quiz.core.memory import Review
@@ -30,7 +30,7 @@ def progress(learner: Learner, decks: Sequence[Deck], now: int) -> Progress:
     from quiz.anki.schedule import Progress
 
     with learner.store() as store:
-        keep_renamed(store, decks)
+        common.keep_renamed(store, decks)
         return Progress(_reviews(store), store.holds(now), day_start(now, learner.settings.turns), store.retention)
 
 

@@ -1,4 +1,4 @@
-"""What several commands need: where decks are, which language to speak, where progress lives."""
+"""What several commands need: where decks are, which language to speak, on which screen, where progress lives."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from quiz.errors import UserError
 
 if TYPE_CHECKING:
     from quiz.store import Store
+    from quiz.terminal.framed import FramedScreen
+    from quiz.terminal.plain import PlainScreen
 
 Loaded = tuple[Deck, Path, list[Problem]]
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -112,6 +114,22 @@ def load_begun(folders: Sequence[Path], store: Store) -> list[Loaded]:
     return load_decks(known) or begun(load_decks(folders), store)
 
 
+def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
+    """Notes that name an earlier id (`was:`) take the progress of that id with them."""
+    renamed = []
+    for deck in decks:
+        if any(note.was for note in deck.notes):
+            living = {note.id for note in deck.notes}  # the progress of a note that is there stays with it
+            renamed += [
+                (f"{deck.id}/{old}/{card.kind}", card.id)
+                for card in deck.cards()
+                for old in card.note.was
+                if old not in living
+            ]
+    if renamed:
+        store.rename(renamed)
+
+
 def language_of(context: click.Context, lang: str | None) -> str:
     """The interface language: as asked, or else as set, or else of the locale, or else English."""
     from quiz.cli.learner import Learner
@@ -126,6 +144,20 @@ def language_of(context: click.Context, lang: str | None) -> str:
 def is_plain(context: click.Context, plain: bool) -> bool:
     """Whether to speak in plain lines: asked for, or no terminal at either end."""
     return plain or bool(context.obj.get("plain")) or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def screen_for(code: str, title: str, *, plain: bool) -> FramedScreen | PlainScreen:
+    """The screen for this kind of terminal, in an interface language; the one that it is not stays unread."""
+    from quiz.terminal.texts import interface
+    from quiz.terminal.theme import console
+
+    if plain:
+        from quiz.terminal.plain import PlainScreen
+
+        return PlainScreen(console(), interface(code), code, title)
+    from quiz.terminal.framed import FramedScreen
+
+    return FramedScreen(console(), interface(code), code, title)
 
 
 def home_folder() -> Path:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from quiz import library
 from quiz.cli import common
+from quiz.cli.common import Loaded
 from quiz.cli.learner import Learner
-from quiz.cli.overview import deck_rows, notices
-from quiz.terminal.home import deck_lines, deck_table
-from quiz.terminal.texts import interface
+from quiz.cli.overview import title_of, waiting_now
+from quiz.cli.speaker import VoiceSpeaker
+from quiz.core.deck import Deck
+from quiz.store import Store
+from quiz.terminal.home import DeckRow, deck_lines, deck_table
+from quiz.terminal.texts import Say, interface
 
 
 @click.command("decks")
@@ -33,3 +40,26 @@ def command(context: click.Context, places: tuple[str, ...], lang: str | None, p
         console().print(deck_table(rows, say))
     for notice in notices(loaded, say):
         click.echo(notice)
+
+
+def deck_rows(learner: Learner, store: Store, decks: Sequence[Deck], code: str) -> list[DeckRow]:
+    """A row for each deck, its title in the interface language where it has it."""
+    speaker = VoiceSpeaker(learner)
+    rows = []
+    for deck in decks:
+        header = deck.header
+        found = waiting_now(learner, store, [deck], deck.cards(), speaker)
+        title = title_of([deck], code)
+        languages = f"{header.learn}–{header.known}"
+        rows.append(DeckRow(deck.id, title, languages, header.level, len(found.due), len(found.new)))
+    return rows
+
+
+def notices(loaded: Sequence[Loaded], say: Say) -> list[str]:
+    """A line for each deck that has problems: its other notes can still be learnt."""
+    lines = []
+    for _, folder, problems in loaded:
+        if problems:
+            key = "home.problem" if len(problems) == 1 else "home.problems"
+            lines.append(say(key, count=len(problems), path=library.shown(folder)))
+    return lines

@@ -8,12 +8,10 @@ import click
 from msgspec.structs import replace
 
 from quiz.cli import common
-from quiz.cli import session as sessions
 from quiz.cli.common import Loaded
+from quiz.cli.decks import deck_rows, notices
 from quiz.cli.learner import Learner
-from quiz.cli.overview import audible, deck_rows, notices, title_of, waiting_now
-from quiz.cli.play import Wanted, keep_renamed, left_over, play, resume
-from quiz.cli.settings import settings_screen
+from quiz.cli.overview import audible, left_over, title_of, waiting_now
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.deck import Deck
 from quiz.core.memory import Memory, due_day
@@ -24,7 +22,6 @@ from quiz.store import Store
 from quiz.terminal.home import Home, Left
 from quiz.terminal.keys import Stop
 from quiz.terminal.texts import Say, interface
-from quiz.terminal.theme import console
 
 MORE = 10
 """So many new cards come on top when the learner wants more today."""
@@ -52,24 +49,24 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
     """Show the first screen and do what is chosen; False if the learner stopped in the midst of it."""
     code = common.language_of(context, None)
     say = interface(code)
-    screen = sessions.screen_for(console(), code, "Tweetalig", plain=plain)
+    screen = common.screen_for(code, "Tweetalig", plain=plain)
     with learner.store() as store:
-        keep_renamed(store, [deck for deck, _, _ in loaded])
+        common.keep_renamed(store, [deck for deck, _, _ in loaded])
         memories = store.memories(deck.id for deck, _, _ in loaded)
         ordered = common.in_order(loaded, store)
         decks = [deck for deck, _, _ in ordered]
         unfinished = _unfinished(learner, store)
         page = _page(learner, store, ordered, memories, unfinished, say, code)
     choice = screen.home(page)
-    deck = decks[choice.deck]
     match choice.action:
-        case "start":
-            return play(context, [deck], deck.cards(), Wanted())
-        case "go on" if unfinished is not None:
-            return resume(context, _decks_of(unfinished, decks), unfinished, Wanted())
-        case "more":
-            deck = decks[page.first]
-            return play(context, [deck], deck.cards(), Wanted(more=MORE))
+        case "start" | "more" | "go on":
+            from quiz.cli.play import Wanted, play, resume
+
+            if choice.action == "go on" and unfinished is not None:
+                return resume(context, _decks_of(unfinished, decks), unfinished, Wanted())
+            is_more = choice.action == "more"
+            deck = decks[page.first if is_more else choice.deck]
+            return play(context, [deck], deck.cards(), Wanted(more=MORE if is_more else 0))
         case "read":
             from quiz.cli.read import read
 
@@ -79,6 +76,8 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
 
             statistics_screen(context, screen, decks)
         case "settings":
+            from quiz.cli.settings import settings_screen
+
             settings_screen(screen, learner)
     return True
 

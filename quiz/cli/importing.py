@@ -8,7 +8,6 @@ import click
 
 from quiz.cli import common
 from quiz.cli.learner import Learner
-from quiz.cli.play import keep_renamed
 from quiz.errors import UserError
 
 
@@ -59,7 +58,7 @@ def command(
 
     decks = [deck for deck, _, _ in common.load_decks(common.find_folders(context, (), places))]
     with Learner(context).store() as store:
-        keep_renamed(store, decks)
+        common.keep_renamed(store, decks)
         for file in files:
             with reading(file) as query:
                 found = look(query, decks, common.now(context))

@@ -1,42 +1,16 @@
-"""What there is to do in each deck."""
+"""What there is to do: what waits in the decks, and what was left of a session."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quiz import library
-from quiz.cli.common import Loaded
 from quiz.cli.learner import Learner
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck
+from quiz.core.session import Session, Unfinished, go_on
 from quiz.core.today import Waiting, waiting
 from quiz.store import Store
-from quiz.terminal.home import DeckRow
-from quiz.terminal.texts import Say
-
-
-def deck_rows(learner: Learner, store: Store, decks: Sequence[Deck], code: str) -> list[DeckRow]:
-    """A row for each deck, its title in the interface language where it has it."""
-    speaker = VoiceSpeaker(learner)
-    rows = []
-    for deck in decks:
-        header = deck.header
-        found = waiting_now(learner, store, [deck], deck.cards(), speaker)
-        title = title_of([deck], code)
-        languages = f"{header.learn}–{header.known}"
-        rows.append(DeckRow(deck.id, title, languages, header.level, len(found.due), len(found.new)))
-    return rows
-
-
-def notices(loaded: Sequence[Loaded], say: Say) -> list[str]:
-    """A line for each deck that has problems: its other notes can still be learnt."""
-    lines = []
-    for _, folder, problems in loaded:
-        if problems:
-            key = "home.problem" if len(problems) == 1 else "home.problems"
-            lines.append(say(key, count=len(problems), path=library.shown(folder)))
-    return lines
 
 
 def waiting_now(
@@ -67,3 +41,16 @@ def title_of(decks: Sequence[Deck], code: str) -> str:
         return "Tweetalig"
     header = decks[0].header
     return header.title.learn if header.learn == code else header.title.known
+
+
+def left_over(store: Store, decks: Sequence[Deck], unfinished: Unfinished, now: int) -> Session:
+    """A session that was left, as far as it came; its cards that are in no deck any more are passed over."""
+    by_id = {card.id: card for deck in decks for card in deck.cards()}
+    cards = [by_id[card_id] for card_id in unfinished.cards if card_id in by_id]
+    logs = {card.id: store.reviews(card.id) for card in cards}
+    held = store.holds(now)
+    session = go_on(cards, unfinished.started, logs, store.retention)
+    for card in cards:
+        if card.id in held:
+            session.drop(card)
+    return session

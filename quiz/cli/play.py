@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from quiz.cli import common
 from quiz.cli import session as sessions
 from quiz.cli.learner import Learner
-from quiz.cli.overview import audible, title_of, waiting_now
+from quiz.cli.overview import audible, left_over, title_of, waiting_now
 from quiz.cli.sitting import Sitting
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.deck import Card, Deck
 from quiz.core.exercise import ExerciseKind, exercise_kinds
-from quiz.core.session import NEW_CARDS, Session, Unfinished, first_of, go_on
+from quiz.core.session import NEW_CARDS, Session, Unfinished, first_of
 from quiz.core.today import teaching_order
 from quiz.errors import UserError
 from quiz.store import Store
@@ -119,7 +119,7 @@ def play(context: click.Context, decks: Sequence[Deck], cards: Sequence[Card], w
     """Hold a session with these cards. False if the learner stopped in the midst of it."""
     learner = Learner(context)
     with learner.store() as store:
-        keep_renamed(store, decks)
+        common.keep_renamed(store, decks)
         table = Table(context, learner, store, decks, wanted)
         if wanted.cram:
             session, unfinished = Session(table.crammed(cards)), None
@@ -169,7 +169,7 @@ class Table:
 
     def hold(self, session: Session, unfinished: Unfinished | None, *, is_begun: bool = False) -> bool:
         """Hold the session, or go on with one that was begun; False if the learner stopped."""
-        screen = sessions.screen_for(console(), self.code, title_of(self._decks, self.code), plain=self._plain)
+        screen = common.screen_for(self.code, title_of(self._decks, self.code), plain=self._plain)
         screen.speaker = self._speaker
         sitting = Sitting(
             decks={deck.id: deck for deck in self._decks},
@@ -186,32 +186,3 @@ class Table:
             is_begun=is_begun,
         )
         return sessions.run(sitting, session)
-
-
-def left_over(store: Store, decks: Sequence[Deck], unfinished: Unfinished, now: int) -> Session:
-    """A session that was left, as far as it came; its cards that are in no deck any more are passed over."""
-    by_id = {card.id: card for deck in decks for card in deck.cards()}
-    cards = [by_id[card_id] for card_id in unfinished.cards if card_id in by_id]
-    logs = {card.id: store.reviews(card.id) for card in cards}
-    held = store.holds(now)
-    session = go_on(cards, unfinished.started, logs, store.retention)
-    for card in cards:
-        if card.id in held:
-            session.drop(card)
-    return session
-
-
-def keep_renamed(store: Store, decks: Sequence[Deck]) -> None:
-    """Notes that name an earlier id (`was:`) take the progress of that id with them."""
-    renamed = []
-    for deck in decks:
-        if any(note.was for note in deck.notes):
-            living = {note.id for note in deck.notes}  # the progress of a note that is there stays with it
-            renamed += [
-                (f"{deck.id}/{old}/{card.kind}", card.id)
-                for card in deck.cards()
-                for old in card.note.was
-                if old not in living
-            ]
-    if renamed:
-        store.rename(renamed)

@@ -12,7 +12,7 @@ from quiz import library
 from quiz.cli import common
 from quiz.cli.common import Loaded
 from quiz.cli.learner import Learner
-from quiz.cli.play import Wanted, keep_renamed, play
+from quiz.cli.play import Wanted, play
 from quiz.core.deck import Card, Cloze, Deck, SourceText, Word
 from quiz.core.language import language
 from quiz.core.lexicon import Lexicon, standing
@@ -61,7 +61,7 @@ def read(
     loaded = common.load_decks(common.deck_folders(context, places))
     decks = [deck for deck, _, _ in loaded]
     with Learner(context).store() as store:
-        keep_renamed(store, decks)
+        common.keep_renamed(store, decks)
         memories = store.memories()
         began = common.begun(loaded, store)
     deck = _named_deck(context, what, decks, places) if what else _first_deck(began, decks)

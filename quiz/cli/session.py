@@ -22,31 +22,15 @@ from quiz.store import Store
 from quiz.terminal.keys import Stop
 from quiz.terminal.results import Result, Tally
 from quiz.terminal.screen import Answer, Command
-from quiz.terminal.texts import interface
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
-
-    from quiz.terminal.framed import FramedScreen
-    from quiz.terminal.plain import PlainScreen
 
 
 class Held(Struct, frozen=True):
     """A card was put off or put away."""
 
     card: Card
-
-
-def screen_for(console: Console, language_code: str, title: str, *, plain: bool) -> FramedScreen | PlainScreen:
-    """The screen for this kind of terminal."""
-    if plain:
-        from quiz.terminal.plain import PlainScreen
-
-        return PlainScreen(console, interface(language_code), language_code, title)
-    from quiz.terminal.framed import FramedScreen
-
-    return FramedScreen(console, interface(language_code), language_code, title)
 
 
 def run(sitting: Sitting, session: Session) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from quiz import library
@@ -10,11 +12,13 @@ from quiz.cli.learner import Learner
 from quiz.core import settings as core
 from quiz.core.settings import NAMES, Settings
 from quiz.errors import UserError
-from quiz.terminal.framed import FramedScreen
-from quiz.terminal.plain import PlainScreen
 from quiz.terminal.safe import harmless
 from quiz.terminal.settings import SettingRow, setting_lines
 from quiz.terminal.texts import Say, interface
+
+if TYPE_CHECKING:
+    from quiz.terminal.framed import FramedScreen
+    from quiz.terminal.plain import PlainScreen
 
 
 @click.command("settings")

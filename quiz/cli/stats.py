@@ -12,7 +12,6 @@ import msgspec
 
 from quiz.cli import common
 from quiz.cli.learner import Learner
-from quiz.cli.play import keep_renamed
 from quiz.core.deck import Deck
 from quiz.core.history import history
 from quiz.core.memory import Answer
@@ -75,7 +74,7 @@ def command(
     loaded = common.load_decks(common.find_folders(context, decks, places))
     learner = Learner(context)
     with learner.store() as store:
-        keep_renamed(store, [deck for deck, _, _ in loaded])
+        common.keep_renamed(store, [deck for deck, _, _ in loaded])
         chosen = loaded if decks else common.begun(loaded, store)
         now = Now(learner.now(), learner.day_start())
         only = [deck for deck, _, _ in chosen]

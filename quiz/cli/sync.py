@@ -8,7 +8,6 @@ import click
 
 from quiz.cli import common
 from quiz.cli.learner import Learner
-from quiz.cli.play import keep_renamed
 from quiz.errors import UserError
 
 COLLECTION = "collection.anki2"
@@ -39,7 +38,7 @@ def command(context: click.Context, collection: Path, places: tuple[str, ...]) -
     now = common.now(context)
     decks = [deck for deck, _, _ in common.load_decks(common.find_folders(context, (), places))]
     with Learner(context).store() as store:
-        keep_renamed(store, decks)
+        common.keep_renamed(store, decks)
         with reading(path) as query:
             found = look(query, decks, now)
         if not found.cards:

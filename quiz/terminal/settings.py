@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rich.table import Table
-from rich.text import Text
 
 from quiz.core.language import language
 from quiz.terminal.safe import shown
 from quiz.terminal.texts import Say
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 class SettingRow(Struct, frozen=True):
@@ -23,6 +25,9 @@ class SettingRow(Struct, frozen=True):
 
 def setting_table(rows: Sequence[SettingRow], say: Say) -> Table:
     """The settings, numbered from 1, each with what it is for."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column("")
     table.add_column(overflow="fold", ratio=1)
