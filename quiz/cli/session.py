@@ -20,11 +20,12 @@ from quiz.core.progress import FOREVER, Hold
 from quiz.core.session import Session
 from quiz.store import Store
 from quiz.terminal.keys import Stop
-from quiz.terminal.results import Result, Tally
 from quiz.terminal.screen import Answer, Command
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from quiz.terminal.results import Result, Tally
 
 
 class Held(Struct, frozen=True):
@@ -70,10 +71,14 @@ class Round:
             finished = False
         finally:
             sitting.speaker.stop()
+        return self._tally((sitting.learner.now() - started) / 1000, finished=finished)
+
+    def _tally(self, seconds: float, *, finished: bool) -> Tally:
+        from quiz.terminal.results import Tally
+
         outcomes = Counter({"right" if name == "correct" else name: count for name, count in self.outcomes.items()})
-        seconds = (sitting.learner.now() - started) / 1000
-        missed = [(card, sitting.role(card)) for card in self.session.missed]
-        return Tally(outcomes, missed, seconds, finished, sitting.store is not None)
+        missed = [(card, self.sitting.role(card)) for card in self.session.missed]
+        return Tally(outcomes, missed, seconds, finished, self.sitting.store is not None)
 
     def _ask(self, card: Card) -> None:
         sitting = self.sitting
@@ -136,6 +141,7 @@ class Round:
     def _answered(self, asked: Exercise, answer: Answer, shown_at: int) -> Result:
         """Judge an answer and write it down; when this returns, it is on the disk."""
         from quiz.cli.judging import own_verdict, verdict_on
+        from quiz.terminal.results import Result
 
         sitting = self.sitting
         now = sitting.learner.now()
@@ -170,13 +176,13 @@ class Round:
     def _last_word(self, card: Card) -> None:
         """After the last answer no question follows at which it could still be overruled or taken back."""
         last = self.past[-1] if self.past else None
-        if isinstance(last, Result) and (command := self.sitting.screen.last_word(last)):
+        if last is not None and not isinstance(last, Held) and (command := self.sitting.screen.last_word(last)):
             self._obey(command, card)
 
     def _overrule(self) -> None:
         """Count the last answer as right after all, in the log, the memory and the session, and say so."""
         last = self.past[-1] if self.past else None
-        if not isinstance(last, Result) or not last.can_overrule:
+        if last is None or isinstance(last, Held) or not last.can_overrule:
             self.sitting.screen.say_so(self.sitting.say("nothing-to-overrule"))
             return
         card = last.exercise.card
