@@ -36,7 +36,7 @@ from quiz.core.exercise import (
 from quiz.core.grade import Verdict
 from quiz.core.grading.verdict import Outcome
 from quiz.core.judge import right_answer
-from quiz.terminal.texts import TEXTS
+from quiz.terminal.texts import later
 from tests.test_deck import EVERY_KIND, deck_of
 from tests.walk import right_keys
 
@@ -156,7 +156,7 @@ def test_an_exam_asks_to_produce() -> None:
 def test_every_kind_has_its_name() -> None:
     """What marks are given by can be said."""
     shown = [kind for kind in KINDS if kind != "question"]
-    assert {f"exam.kind.{kind}" for kind in shown} <= set(TEXTS)
+    assert {f"exam.kind.{kind}" for kind in shown} <= set(later())
 
 
 @pytest.mark.parametrize(

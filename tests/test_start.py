@@ -45,6 +45,8 @@ SCREENS = {
     "quiz.terminal.settings",
     "quiz.terminal.statistics",
     "quiz.terminal.summary",
+    "quiz.terminal.texts.feedback",
+    "quiz.terminal.texts.statistics",
     "rich.table",
 }
 """Screens that are opened later, and what only they need."""

@@ -9,9 +9,10 @@ import pytest
 
 from quiz.core.deck import PartOfSpeech
 from quiz.core.grade import Slip
-from quiz.terminal.texts import LANGUAGES, TEXTS, interface
+from quiz.terminal.texts import FIRST, LANGUAGES, interface, later
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
+TEXTS = {**FIRST, **later()}
 
 
 def placeholders(text: str) -> set[str]:
@@ -26,6 +27,11 @@ def test_each_text_stands_in_each_language(key: str) -> None:
     assert len(texts) == len(LANGUAGES)
     assert all(text.strip() for text in texts)
     assert len({frozenset(placeholders(text)) for text in texts}) == 1
+
+
+def test_no_key_has_two_texts() -> None:
+    """Which of the tables is looked at first decides nothing."""
+    assert not FIRST.keys() & later().keys()
 
 
 def test_every_key_in_the_code_has_a_text() -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
-from quiz.terminal.texts import exam, feedback, keys, questions, reading, sessions, settings, statistics
+from quiz.terminal.texts import keys, questions, sessions
 
 LANGUAGES = ("en", "nl")
 Say = Callable[..., str]
+Texts = Mapping[str, tuple[str, str]]
 
-TEXTS: Mapping[str, tuple[str, str]] = {
-    **questions.TEXTS,
-    **feedback.TEXTS,
-    **keys.TEXTS,
-    **sessions.TEXTS,
-    **settings.TEXTS,
-    **reading.TEXTS,
-    **statistics.TEXTS,
-    **exam.TEXTS,
-}
+FIRST: Texts = {**questions.TEXTS, **keys.TEXTS, **sessions.TEXTS}
+"""What the decks and the questions say."""
+
+
+@cache
+def later() -> Texts:
+    """What is said after the answers and on the other screens; read when one of them is shown."""
+    from quiz.terminal.texts import exam, feedback, reading, settings, statistics
+
+    return {**feedback.TEXTS, **settings.TEXTS, **reading.TEXTS, **statistics.TEXTS, **exam.TEXTS}
 
 
 def interface(language: str) -> Say:
@@ -26,7 +28,7 @@ def interface(language: str) -> Say:
     column = LANGUAGES.index(language)
 
     def say(key: str, **values: object) -> str:
-        text = TEXTS[key][column]
+        text = (FIRST if key in FIRST else later())[key][column]
         return text.format(**values) if values else text
 
     return say

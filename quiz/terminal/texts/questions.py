@@ -29,6 +29,18 @@ TEXTS = {
     "ask.open": ("Answer in your own words", "Antwoord in je eigen woorden"),
     "true": ("true", "waar"),
     "false": ("false", "niet waar"),
+    # what kind of word is asked
+    "pos.noun": ("noun", "zelfstandig naamwoord"),
+    "pos.verb": ("verb", "werkwoord"),
+    "pos.adjective": ("adjective", "bijvoeglijk naamwoord"),
+    "pos.adverb": ("adverb", "bijwoord"),
+    "pos.pronoun": ("pronoun", "voornaamwoord"),
+    "pos.preposition": ("preposition", "voorzetsel"),
+    "pos.conjunction": ("conjunction", "voegwoord"),
+    "pos.numeral": ("numeral", "telwoord"),
+    "pos.interjection": ("interjection", "tussenwerpsel"),
+    "pos.name": ("name", "naam"),
+    "pos.phrase": ("phrase", "uitdrukking"),
     # what one can press or type
     "keys.choice": ("1–{count} answer", "1–{count} antwoord"),
     "keys.truth": ("1 true   2 false", "1 waar   2 niet waar"),
