@@ -17,7 +17,7 @@ from quiz.errors import UserError
 DECK_FILE = "deck.yaml"
 YAML = ".yaml"
 MISSPELT = (".yml", ".YAML", ".YML")
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_ACTIVE = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 """Controls, and what turns the direction of the line around it."""
 
 
@@ -103,7 +103,7 @@ def note_paths(folder: Path) -> list[Path]:
 def shown(path: Path) -> str:
     """A path as problems name it: what a terminal would obey in it, or could not print, is spelled out."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _ACTIVE.sub(_spelled_out, text)
+    return text if text.isprintable() else re.sub(_ACTIVE, _spelled_out, text)
 
 
 def _spelled_out(found: re.Match[str]) -> str:
