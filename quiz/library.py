@@ -82,8 +82,13 @@ def is_deck(folder: Path) -> bool:
 
 def deck_id(folder: Path) -> str:
     """The id in a deck's header, read without its notes; the folder's name if the header is unusable."""
+    return usable_id(folder) or folder.name
+
+
+def usable_id(folder: Path) -> str:
+    """The id in a deck's header, read without its notes; "" if the header is unusable."""
     header = read_header(_read(folder / DECK_FILE))[0]
-    return header.id if header else folder.name
+    return header.id if header else ""
 
 
 def shipped() -> Path:

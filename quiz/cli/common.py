@@ -93,8 +93,9 @@ def load_decks(folders: Sequence[Path]) -> list[Loaded]:
     """Each deck with its folder and its problems. The first of two decks with one id counts."""
     decks: dict[str, Loaded] = {}
     for folder in folders:
-        deck, problems = library.load(folder)
-        decks.setdefault(deck.id, (deck, folder, problems))
+        if library.usable_id(folder) not in decks:  # it may be a copy of a deck that is shipped too
+            deck, problems = library.load(folder)
+            decks[deck.id] = deck, folder, problems
     return list(decks.values())
 
 

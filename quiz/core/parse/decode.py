@@ -8,6 +8,7 @@ from itertools import islice
 from quiz.core.parse.flaw import START, Flaw, Place
 
 MAX_BYTES = 8_000_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MAX_LOOKED_AT = 1_000
 
 # C0, DEL and C1 controls; the line separators that only some programs count as lines; what turns the direction of
@@ -24,9 +25,8 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
     if len(data) > MAX_BYTES:
         return "", [Flaw(START, "size", f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BYTE_ORDER_MARK).decode()
     except UnicodeDecodeError as error:
-        # what was decoded before a byte order mark was dropped starts behind it, and so do the error's numbers
         before = error.object[: error.start].decode()
         return "", [Flaw(end_of(before), "encoding", "this is not UTF-8", "save the file as UTF-8")]
     return text, _forbidden(text) if _may_hold_forbidden(data) else []

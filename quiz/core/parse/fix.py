@@ -10,14 +10,13 @@ from typing import Any
 from quiz.core.deck import LEARN, Header
 from quiz.core.language import language
 from quiz.core.markup import plain
-from quiz.core.parse.decode import decode
+from quiz.core.parse.decode import BYTE_ORDER_MARK, decode
 from quiz.core.parse.flaw import Place
 from quiz.core.parse.node import Items, Map
 from quiz.core.parse.tree import is_whole, read_tree
 from quiz.core.word import bare_text
 
 LONGEST = 48
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _BEFORE_BRACE = re.compile(r"(?:[&!]\S*\s+)*\{")
 """What a mapping written {in: braces} starts with: its anchor, if it has one, and the brace."""
