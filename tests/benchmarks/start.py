@@ -28,17 +28,31 @@ MEBIBYTE = 1024
 """In the kibibytes that Linux counts in."""
 
 
-class Starter:
-    """Starts Python with some lines of it, in an environment of its own."""
+def installed(folder: Path) -> Path:
+    """Install the program into an empty environment, as a learner has it; the Python there.
 
-    def __init__(self, home: Path) -> None:
-        self._environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "QUIZ_HOME": str(home),
-                             "TERM": "xterm-256color", "LANG": "C.UTF-8"}  # fmt: skip
+    What developers have beside it would count too: msgspec imports `typing_extensions` where it finds it.
+    """
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    python = folder / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", ROOT], check=True)
+    return python
+
+
+class Starter:
+    """Starts a Python with some lines of it, in an empty folder, for a learner whose progress is in `home`."""
+
+    def __init__(self, python: Path, home: Path) -> None:
+        self._python = python
+        self._where = home.parent / "empty"
+        self._where.mkdir(exist_ok=True)
+        self._environment = {"PATH": os.environ["PATH"], "QUIZ_HOME": str(home), "TERM": "xterm-256color",
+                             "LANG": "C.UTF-8"}  # fmt: skip
 
     def run(self, lines: str, *arguments: str) -> float:
         """How long the lines take from the start of Python to its end, in seconds."""
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", lines, *arguments], env=self._environment, cwd=ROOT, check=True,
+        subprocess.run([self._python, "-c", lines, *arguments], env=self._environment, cwd=self._where, check=True,
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
         return time.perf_counter() - start
 
@@ -47,7 +61,7 @@ class Starter:
         ours, its = pty.openpty()
         termios.tcsetwinsize(ours, (24, 80))
         start = time.perf_counter()
-        with subprocess.Popen([sys.executable, "-c", lines, *arguments], env=self._environment, cwd=ROOT,
+        with subprocess.Popen([self._python, "-c", lines, *arguments], env=self._environment, cwd=self._where,
                               stdin=its, stdout=its, stderr=its, start_new_session=True) as process:  # fmt: skip
             os.close(its)
             try:
@@ -83,7 +97,8 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
     own = [card.id for card in deck.cards()][:OWN_CARDS]
     now = int(time.time() * 1000)
     write_progress(folder / "small", first.id, own, 0, REVIEWS_A_CARD, now)
-    small = Starter(folder / "small")
+    python = installed(folder / "learner")
+    small = Starter(python, folder / "small")
 
     def first_question() -> float:
         return small.until(asked(first), PROGRAM, "play", "--lang", "en")[0]
@@ -103,7 +118,7 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
         lambda: small.until("loaded", f"{IMPORTS}; print('loaded'); input()")[1],
     )
     write_progress(folder / "large", first.id, own, many_cards - len(own), REVIEWS_A_CARD, now)
-    large = Starter(folder / "large")
+    large = Starter(python, folder / "large")
     yield Line(
         f"first question with {many_cards:,} cards and {many_cards * REVIEWS_A_CARD:,} reviews in memory",
         f"the same with {OWN_CARDS}",
