@@ -10,9 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.core.deck import KNOWN, LEARN, Deck, Header, Note, SourceText
-from quiz.core.parse.convert import convert
+from quiz.core.parse.convert import convert, note_class
 from quiz.core.parse.decode import decode
-from quiz.core.parse.explain import explain, note_class
 from quiz.core.parse.flaw import START, Flaw, Place
 from quiz.core.parse.header import Head, read_head
 from quiz.core.parse.node import Empty, Items, Map
@@ -147,13 +146,19 @@ def _roles(header: Header) -> dict[str, str]:
 
 def _note(item: Any, at: Place, header: Header) -> tuple[Note | None, Iterator[Flaw]]:
     """A note, if it can be read, and its flaws: found one by one, for to find them takes longer than to read."""
-    cls, flaws = note_class(item, at)
-    if cls is None:
-        return None, iter(flaws)
-    note = convert(item, cls)
+    cls = note_class(item)
+    note = convert(item, cls) if cls else None
     if note is None:
-        return None, explain(item, cls, {LEARN: header.learn, KNOWN: header.known}, at)
+        return None, _explained(item, cls, header, at)
     return note, note_flaws(note, item, header.learn)
+
+
+def _explained(item: Any, cls: type[Note] | None, header: Header, at: Place) -> Iterator[Flaw]:
+    from quiz.core.parse.explain import explain, explain_kind  # for decks with mistakes: others need not wait for it
+
+    if cls is None:
+        return iter([explain_kind(item, at)])
+    return explain(item, cls, {LEARN: header.learn, KNOWN: header.known}, at)
 
 
 def _lacks(note: Note, tree: Map, header: Header) -> Iterator[Flaw]:
@@ -166,6 +171,8 @@ def _source_text(file: File, header: Header) -> tuple[SourceText | None, list[Fl
     tree, flaws = _tree(file, header)
     source = convert(tree, SourceText)
     if source is None and is_whole(tree, flaws):
+        from quiz.core.parse.explain import explain
+
         written = {LEARN: header.learn, KNOWN: header.known}
         flaws += islice(explain(tree, SourceText, written, START), MAX_PROBLEMS + 1)
     return (None if flaws else source), flaws, tree

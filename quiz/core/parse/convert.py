@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from quiz.core.deck import NOTE_KINDS, Note
 from quiz.core.parse.node import Items, Map
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -36,6 +37,14 @@ def convert(tree: Any, into: type[T]) -> T | None:
         return msgspec.convert(tree, into)
     except msgspec.ValidationError:
         return None
+
+
+def note_class(tree: Any) -> type[Note] | None:
+    """The kind of note that a tree is: by its key `kind`, a word if it has none; None if it is no note."""
+    if not isinstance(tree, Map):
+        return None
+    kind = tree.get("kind", "" if "question" in tree else "word")
+    return NOTE_KINDS.get(kind) if isinstance(kind, str) else None
 
 
 def bare(type_: Any) -> Any:

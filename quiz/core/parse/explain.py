@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from quiz.core.deck import KNOWN, LEARN, NOTE_KINDS, Note
+from quiz.core.deck import KNOWN, LEARN, NOTE_KINDS
 from quiz.core.parse.convert import THOUSANDS, bare, fields, is_number, is_struct
 from quiz.core.parse.flaw import Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map
@@ -17,21 +17,18 @@ from quiz.core.parse.node import EMPTY, Items, Map
 LONGEST_COMPARED = 40
 
 
-def note_class(tree: Any, at: Place) -> tuple[type[Note] | None, list[Flaw]]:
-    """The kind of note that a tree is: by its key `kind`, a word if it has none."""
+def explain_kind(tree: Any, at: Place) -> Flaw:
+    """Why a tree that stands at `at` is no kind of note (see `note_class`)."""
     if not isinstance(tree, Map):
-        return None, [Flaw(at, "note", "a note is a mapping", "write `- id: …` and its keys below it")]
-    if "question" in tree and "kind" not in tree:
+        return Flaw(at, "note", "a note is a mapping", "write `- id: …` and its keys below it")
+    if "kind" not in tree:
         questions = [kind for kind, cls in NOTE_KINDS.items() if "question" in cls.__struct_fields__]
-        return None, [Flaw(at, "kind", "a question has a kind", f"add `kind: …`, one of {', '.join(questions)}")]
-    kind = tree.get("kind", "word")
-    if isinstance(kind, str) and kind in NOTE_KINDS:
-        return NOTE_KINDS[kind], []
-    at = tree.value_at("kind")
+        return Flaw(at, "kind", "a question has a kind", f"add `kind: …`, one of {', '.join(questions)}")
+    at, kind = tree.value_at("kind"), tree["kind"]
     if not isinstance(kind, str):
-        return None, [Flaw(at, "kind", "'kind' must be one word", f"one of {', '.join(NOTE_KINDS)}")]
+        return Flaw(at, "kind", "'kind' must be one word", f"one of {', '.join(NOTE_KINDS)}")
     hint = did_you_mean(kind, NOTE_KINDS) or f"one of {', '.join(NOTE_KINDS)}"
-    return None, [Flaw(at, "kind", f"no kind of note is called {quoted(kind)}", hint)]
+    return Flaw(at, "kind", f"no kind of note is called {quoted(kind)}", hint)
 
 
 def explain(tree: Any, into: type[msgspec.Struct], written: Mapping[str, str], at: Place) -> Iterator[Flaw]:

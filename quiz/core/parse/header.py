@@ -12,7 +12,6 @@ from msgspec import Struct
 from quiz.core import deck
 from quiz.core.deck import KNOWN, LEARN, Header, Text
 from quiz.core.parse.convert import convert
-from quiz.core.parse.explain import explain, missing
 from quiz.core.parse.flaw import START, Flaw, Place, quoted
 from quiz.core.parse.node import Items, Map
 from quiz.core.parse.tree import is_whole, read_tree
@@ -42,16 +41,22 @@ def read_head(text: str) -> Head:
         return Head(None, None, [flaw])
     tree, flaws = read_tree(text, {})
     if not isinstance(tree, Map):
-        return Head(None, None, flaws or list(explain(tree, Header, {}, START)))
+        return Head(None, None, flaws or _explained(tree, {}))
     if wrong := _language_flaws(tree):
         return Head(None, None, flaws + wrong)
     written = {role: tree[key] for key, role in ROLES.items()}
     _rename(tree, {code: role for role, code in written.items()})
     header = convert(tree, Header)
     if header is None and is_whole(tree, flaws):
-        flaws += explain(tree, Header, written, START)
+        flaws += _explained(tree, written)
     stand_in = header or Header("x", Text("x", "x"), written[LEARN], written[KNOWN], source=_source(tree))
     return Head(None if flaws else header, stand_in, flaws, tree.value_at("source"))
+
+
+def _explained(tree: Any, written: Mapping[str, str]) -> list[Flaw]:
+    from quiz.core.parse.explain import explain
+
+    return list(explain(tree, Header, written, START))
 
 
 def _language_flaws(tree: Map) -> list[Flaw]:
@@ -65,6 +70,8 @@ def _language_flaws(tree: Map) -> list[Flaw]:
 
 def _language_flaw(tree: Map, key: str) -> Flaw | None:
     if key not in tree:
+        from quiz.core.parse.explain import missing
+
         return missing(key, Header, {}, tree.at)
     code, at = tree[key], tree.value_at(key)
     if not isinstance(code, str) or not re.fullmatch(deck.LANGUAGE_PATTERN, code):
