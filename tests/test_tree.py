@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from quiz.core.deck import LONGEST_TEXT, Word
 from quiz.core.parse.decode import MAX_BYTES
 from quiz.core.parse.syntax import MAX_DEPTH
-from quiz.core.parse.tree import MAX_PARTS, read_tree
+from quiz.core.parse.tree import MAX_PARTS, Reader, read_tree
 from quiz.core.parse.values import MAX_ALIASED_PARTS, MAX_ALIASES
 from tests.test_parse import check_places, check_problem, clean, ids, read
 
@@ -262,6 +263,21 @@ def test_more_parts_than_a_file_takes() -> None:
     """A file of more than 400,000 parts is not read further, and the problem says so."""
     _, flaws = read_tree("[" + "a," * (MAX_PARTS + 10) + "]", {})
     assert [(flaw.rule, flaw.message) for flaw in flaws] == [("size", "the file has more than 400,000 parts")]
+
+
+def test_a_list_is_read_item_by_item() -> None:
+    """However many notes a file has, only one of them is kept in memory: the peak grows as the text does."""
+    note = "- id: hond\n  nl: de hond\n  en: [dog, hound]\n  examples: [{nl: Een _hond_ blaft., en: A _dog_ barks.}]\n"
+
+    def peak(text: str) -> int:
+        tracemalloc.start()
+        assert sum(1 for _ in Reader(text, {}).items()) == text.count("- id")
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    few, many = note * 10, note * 1_000
+    assert peak(many) - peak(few) < 4 * len(many)
 
 
 HOSTILE = {
