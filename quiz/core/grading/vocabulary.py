@@ -27,6 +27,9 @@ COMMONEST_QUOTATION = 3.5
 COMMONEST_QUOTED_FORM = 2.7
 """The same where the word is a form of the right one by the rules (*revolt* for `revolte`, but not *kilometer*)."""
 
+GZIPPED = 31
+"""For zlib: the window of 15 bits that all can read, and 16 for what gzip puts around it (see zlib's manual)."""
+
 ListSize = Literal["large", "small"]
 """wordfreq's lists: large with words down to Zipf 1, small down to 3; without a large one the small one is read."""
 
@@ -89,7 +92,7 @@ def _steps(code: str, size: ListSize) -> list[list[str]]:
     the words of each step in alphabetical order): importing wordfreq and building its dictionary of all words
     takes six times as long.
     """
-    import gzip
+    import zlib
     from importlib.util import find_spec
     from pathlib import Path
 
@@ -101,6 +104,6 @@ def _steps(code: str, size: ListSize) -> list[list[str]]:
     if path is None:
         return []
     rarest = RAREST_WORD if size == "large" else RAREST_FOREIGN_WORD
-    steps = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=list[msgspec.Raw])
+    steps = msgspec.msgpack.decode(zlib.decompress(path.read_bytes(), GZIPPED), type=list[msgspec.Raw])
     decoder = msgspec.msgpack.Decoder(list[str])
     return [decoder.decode(words) for words in steps[1 : int((9 - rarest) * 100) + 2]]
