@@ -20,6 +20,8 @@ from quiz.core.exercise.kinds import (
 from quiz.core.hints import letter_hints
 from quiz.core.language import language
 
+MOST_UNBEGUN = 2
+"""Of a number of so many digits the first would be half the answer."""
 FEWEST_GROUPED = 10_000
 """From this number on the thousands are set apart: 45.000, but the year 2022."""
 
@@ -45,7 +47,7 @@ def ask_question(card: Card, question: Question, deck: Deck, role: Role, random:
         case Number(answer=number, unit=unit):
             units = (side(unit, role), side(unit, "known" if learning else "learn")) if unit else ("", "")
             accepted, also = (formatted(number, code),), (formatted(number, other),)
-            hints = letter_hints(accepted[0])
+            hints = letter_hints(accepted[0], first=len(accepted[0]) > MOST_UNBEGUN)
             return TypedExercise(card, prompt, accepted, code, learning, "number", also, other, *units, hints=hints)
         case Order(items=items):
             order = _by_chance(items, random)
