@@ -103,11 +103,6 @@ def _fail(message: str) -> int:
     return 1
 
 
-def run() -> None:
-    """The installed command: `main`, with its code as the process's exit code."""
-    sys.exit(main())
-
-
 def _home(context: click.Context, **options: object) -> int:
     from quiz.cli.home import home
 

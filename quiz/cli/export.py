@@ -46,7 +46,6 @@ Format = Literal["apkg", "csv", "tsv", "json"]
 @click.option("--keep-fields", is_flag=True, help="With --against: keep what you wrote there into the field My notes.")
 @common.places_option
 @click.pass_context
-@common.without_collecting()
 def command(
     context: click.Context,
     decks: tuple[str, ...],

@@ -19,7 +19,7 @@ from tests.benchmarks.measure import Line
 ROOT = Path(__file__).parent.parent.parent
 IMPORTS = "import rich.console, rich.panel, rich.table, click, yaml, sqlite3"
 BASELINE = f'`python -c "{IMPORTS}"`'
-PROGRAM = "from quiz.cli import run; run()"
+PROGRAM = "from quiz.__main__ import run; run()"
 """What the installed command `quiz` does."""
 OWN_CARDS = 500
 TURNS = 21
