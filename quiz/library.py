@@ -1,4 +1,7 @@
-"""Decks on disk: where they are, and reading them."""
+"""Decks on disk: where they are, and reading them.
+
+A path is a text here: to import `pathlib`, and what that imports, would take as long as to read a hundred notes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from quiz.core.deck import Deck
 from quiz.core.parse import File, read_deck, read_header, read_notes
@@ -14,6 +16,7 @@ from quiz.core.parse.decode import MAX_BYTES
 from quiz.core.problem import Problem
 from quiz.errors import UserError
 
+StrPath = str | os.PathLike[str]
 DECK_FILE = "deck.yaml"
 YAML = ".yaml"
 MISSPELT = (".yml", ".YAML", ".YML")
@@ -21,21 +24,20 @@ _ACTIVE = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 """Controls, and what turns the direction of the line around it."""
 
 
-def load(path: str | os.PathLike[str]) -> tuple[Deck, list[Problem]]:
+def load(path: StrPath) -> tuple[Deck, list[Problem]]:
     """Read the deck in a folder.
 
     Returns the deck without the notes that have a problem, and every problem found in any of its files.
     Raises `UserError` where there is no deck or its `deck.yaml` cannot be used.
     """
-    folder = Path(path)
-    deck, problems = check(folder, promises=False)
+    deck, problems = check(path, promises=False)
     if deck is None:
-        header = shown(folder / DECK_FILE)
+        header = shown(_in(path, DECK_FILE))
         raise UserError(next(str(problem) for problem in problems if problem.path == header))
     return deck, problems
 
 
-def check(folder: Path, *, promises: bool = True) -> tuple[Deck | None, list[Problem]]:
+def check(folder: StrPath, *, promises: bool = True) -> tuple[Deck | None, list[Problem]]:
     """The deck in a folder (None if its header cannot be used) and all its problems.
 
     With `promises` that includes what a deck lacks which calls itself complete.
@@ -45,67 +47,68 @@ def check(folder: Path, *, promises: bool = True) -> tuple[Deck | None, list[Pro
     if not is_deck(folder):
         raise UserError(f"{folder} is not a deck: it has no {DECK_FILE}")
     notes = (_read(path) for path in note_paths(folder))
-    return read_deck(_read(folder / DECK_FILE), notes, lambda name: _source_files(folder, name), promises=promises)
+    return read_deck(_read(_in(folder, DECK_FILE)), notes, lambda name: _source_files(folder, name), promises=promises)
 
 
-def fix_ids(folder: Path, only: Path | None = None) -> Iterator[tuple[Path, bytes]]:
+def fix_ids(folder: StrPath, only: StrPath | None = None) -> Iterator[tuple[str, bytes]]:
     """Each file of notes in which ids are missing, with its bytes as they should be; of all, or of one.
 
     A file that is a link to somewhere outside of the deck is left alone.
     """
     from quiz.core.parse.fix import with_ids
 
-    header = read_header(_read(folder / DECK_FILE))[1]
+    header = read_header(_read(_in(folder, DECK_FILE)))[1]
     if header is None:
         return
     files = [(path, _read(path)) for path in note_paths(folder)]
     taken = {note_id for _, file in files for one in read_notes(file, header)[0] for note_id, _ in one.ids}
     for path, file in files:
-        fixed = with_ids(file.data, header, taken) if only in (None, path) else file.data
-        if fixed != file.data and path.resolve().is_relative_to(folder.resolve()):
+        fixed = with_ids(file.data, header, taken) if only is None or os.fspath(only) == path else file.data
+        if fixed != file.data and _is_inside(path, folder):
             yield path, fixed
 
 
-def deck_folders(places: Iterable[Path]) -> Iterator[Path]:
+def deck_folders(places: Iterable[StrPath]) -> Iterator[str]:
     """The folders of decks in each place: the place itself if it is a deck, else its subfolders that are."""
     for place in places:
         if is_deck(place):
-            yield place
-        elif place.is_dir():
-            yield from (folder for folder in sorted(place.glob("*/")) if is_deck(folder))
+            yield os.fspath(place)
+        else:
+            yield from (folder for name in _names(place) if is_deck(folder := _in(place, name)))
 
 
-def is_deck(folder: Path) -> bool:
+def is_deck(folder: StrPath) -> bool:
     """Whether a folder is meant as a deck: something is called `deck.yaml` there, be it readable or not."""
-    return os.path.lexists(folder / DECK_FILE)
+    return os.path.lexists(_in(folder, DECK_FILE))
 
 
-def deck_id(folder: Path) -> str:
+def deck_id(folder: StrPath) -> str:
     """The id in a deck's header, read without its notes; the folder's name if the header is unusable."""
-    return usable_id(folder) or folder.name
+    return usable_id(folder) or os.path.basename(os.path.normpath(folder))
 
 
-def usable_id(folder: Path) -> str:
+def usable_id(folder: StrPath) -> str:
     """The id in a deck's header, read without its notes; "" if the header is unusable."""
-    header = read_header(_read(folder / DECK_FILE))[0]
+    header = read_header(_read(_in(folder, DECK_FILE)))[0]
     return header.id if header else ""
 
 
-def shipped() -> Path:
+def shipped() -> str:
     """The folder of the decks that come with the program: in the wheel, or in the checkout it runs from."""
-    package = Path(__file__).parent
-    inside = package / "shipped" / "decks"
-    return inside if inside.is_dir() else package.parent / "decks"
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "shipped", "decks")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "decks")
 
 
-def note_paths(folder: Path) -> list[Path]:
+def note_paths(folder: StrPath) -> list[str]:
     """The files of notes of a deck: words first, questions last, the author's further files between them by name."""
-    found = (path for path in folder.iterdir() if path.suffix in (YAML, *MISSPELT))
-    notes = (path for path in found if path.name != DECK_FILE and not path.name.startswith("."))
-    return sorted(notes, key=lambda path: (path.stem == "comprehension", path.stem != "vocabulary", path.name))
+    parts = (os.path.splitext(name) for name in os.listdir(folder) if name != DECK_FILE and not name.startswith("."))
+    notes = [(stem, end) for stem, end in parts if end in (YAML, *MISSPELT)]
+    notes.sort(key=lambda part: (part[0] == "comprehension", part[0] != "vocabulary", part[0] + part[1]))
+    return [_in(folder, stem + end) for stem, end in notes]
 
 
-def shown(path: Path) -> str:
+def shown(path: StrPath) -> str:
     """A path as problems name it: what a terminal would obey in it, or could not print, is spelled out."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return text if text.isprintable() else re.sub(_ACTIVE, _spelled_out, text)
@@ -116,27 +119,47 @@ def _spelled_out(found: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
-def _source_files(deck: Path, name: str) -> Sequence[File]:
+def _source_files(deck: StrPath, name: str) -> Sequence[File]:
     """The texts of a source: in the deck's own folder, or in `source/` beside the folder of decks."""
-    here = deck.resolve()
-    for folder in (here / "source" / name, here.parent.parent / "source" / name):
-        if folder.is_dir():
-            from_deck = Path(os.path.normpath(deck / os.path.relpath(folder, here)))
-            near = from_deck if from_deck.is_dir() and from_deck.samefile(folder) else folder
-            return [_read(path) for path in sorted(near.glob(f"*{YAML}")) if not path.name.startswith(".")]
+    here = os.path.realpath(deck)
+    for start in (here, os.path.dirname(os.path.dirname(here))):
+        folder = os.path.join(start, "source", name)
+        if os.path.isdir(folder):
+            from_deck = os.path.normpath(os.path.join(deck, os.path.relpath(folder, here)))
+            near = from_deck if os.path.isdir(from_deck) and os.path.samefile(from_deck, folder) else folder
+            return [_read(_in(near, name)) for name in _names(near) if name.endswith(YAML) and name[0] != "."]
     return ()
 
 
-def _read(path: Path) -> File:
+def _read(path: str) -> File:
     """The bytes of a file, and no more than the format allows: one beyond the limit shows that it is too large."""
-    if path.suffix in MISSPELT:
-        return File(shown(path), b"", f"this file is not read: rename it to {shown(path.with_suffix(YAML))}")
+    stem, end = os.path.splitext(path)
+    if end in MISSPELT:
+        return File(shown(path), b"", f"this file is not read: rename it to {shown(stem + YAML)}")
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
         if not stat.S_ISREG(mode):
             kind = "a folder" if stat.S_ISDIR(mode) else "something else"
             return File(shown(path), b"", f"this is no file, but {kind}")
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:
             return File(shown(path), stream.read(MAX_BYTES + 1))
     except OSError as error:
         return File(shown(path), b"", f"this cannot be read: {error.strerror}")
+
+
+def _in(folder: StrPath, name: str) -> str:
+    """The path of what is called so in a folder; in the current one it is its name."""
+    return name if os.fspath(folder) in ("", os.curdir) else os.path.join(folder, name)
+
+
+def _names(folder: StrPath) -> list[str]:
+    """What is in a folder, by name; nothing if it cannot be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _is_inside(path: str, folder: StrPath) -> bool:
+    """Whether a file stands in a folder, wherever links lead."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))

@@ -26,7 +26,7 @@ def pictures(opened: Browser) -> dict[str, bytes]:
     """By name: the answer side of a word by day, and a question by night of which the wrong option was tapped."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        deck, _ = load(shipped() / "wit-rusland")
+        deck, _ = load(Path(shipped()) / "wit-rusland")
         with collection(folder / "anki") as col:
             import_package(col, exported(deck, folder))
             choice = next(note.id for note in deck.notes if note.__struct_config__.tag == "choice")

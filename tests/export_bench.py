@@ -49,7 +49,7 @@ genanki.Package(deck).write_to_file(sys.argv[2])
 
 def write_large_deck(folder: Path) -> None:
     """A deck of 10,000 words made of the shipped ones, each with a number of its own."""
-    deck, _ = load(shipped() / "wit-rusland")
+    deck, _ = load(Path(shipped()) / "wit-rusland")
     words = [note for note in deck.notes if isinstance(note, Word)]
     many = [
         replace(

@@ -59,7 +59,7 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Cards:
     """The longest cards of every template, of the shipped deck and with every switch on."""
     folder = tmp_path_factory.mktemp("anki")
     with collection(folder) as col:
-        deck, _ = load(shipped() / "wit-rusland")
+        deck, _ = load(Path(shipped()) / "wit-rusland")
         import_package(col, exported(deck, folder))
         for note_id in longest_notes(col):
             note = col.get_note(note_id)

@@ -162,7 +162,7 @@ def test_another_pair_of_languages_lives_beside_the_first(tmp_path: Path) -> Non
 
 def test_the_shipped_decks_import_and_render(tmp_path: Path) -> None:
     """Every card of every shipped deck is whole on both sides."""
-    folders = [path.parent for path in sorted(shipped().glob("*/deck.yaml"))]
+    folders = [path.parent for path in sorted(Path(shipped()).glob("*/deck.yaml"))]
     assert folders
     for folder in folders:
         deck, _ = load(folder)

@@ -197,8 +197,8 @@ def test_deck_folders(deck: Path, tmp_path: Path) -> None:
     (deck.parent / "zebra" / "deck.yaml").symlink_to("deck.yaml")
     (deck.parent / "file").write_text("x", encoding="utf-8")
     decks = deck.parent
-    assert list(deck_folders([decks])) == [decks / "aap", deck, decks / "zebra"]
-    assert list(deck_folders([deck, tmp_path / "nothing", decks / "leeg"])) == [deck]
+    assert list(deck_folders([decks])) == [f"{decks}/aap", f"{deck}", f"{decks}/zebra"]
+    assert list(deck_folders([deck, tmp_path / "nothing", decks / "leeg"])) == [f"{deck}"]
 
 
 def test_the_id_of_a_deck(deck: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_id_of_a_deck(deck: Path) -> None:
 def test_the_shipped_decks_are_clean() -> None:
     """Every deck that comes with the program is without a problem."""
     folders = list(deck_folders([shipped()]))
-    assert shipped() / "wit-rusland" in folders
+    assert f"{shipped()}/wit-rusland" in folders
     assert [str(problem) for folder in folders for problem in check(folder)[1]] == []
 
 
@@ -222,8 +222,8 @@ def test_fix_ids(deck: Path) -> None:
     (deck / "a.yaml").write_text("- {nl: de hond, en: x}\n- {nl: kat, en: cat}\n", encoding="utf-8")
     (deck / "b.yaml").write_text("- {id: hond, was: kat}\n- {nl: Hond, en: y}\n", encoding="utf-8")
     assert dict(fix_ids(deck)) == {
-        deck / "a.yaml": b"- {id: hond-2, nl: de hond, en: x}\n- {id: kat-2, nl: kat, en: cat}\n",
-        deck / "b.yaml": b"- {id: hond, was: kat}\n- {id: hond-3, nl: Hond, en: y}\n",
+        f"{deck}/a.yaml": b"- {id: hond-2, nl: de hond, en: x}\n- {id: kat-2, nl: kat, en: cat}\n",
+        f"{deck}/b.yaml": b"- {id: hond, was: kat}\n- {id: hond-3, nl: Hond, en: y}\n",
     }
 
 
@@ -231,7 +231,7 @@ def test_fix_ids_of_one_file(deck: Path) -> None:
     """Only the file that is named is mended."""
     for name in ("a", "b"):
         (deck / f"{name}.yaml").write_text(f"- {{nl: {name}, en: x{name}}}\n", encoding="utf-8")
-    assert [path.name for path, _ in fix_ids(deck, deck / "b.yaml")] == ["b.yaml"]
+    assert [path for path, _ in fix_ids(deck, deck / "b.yaml")] == [f"{deck}/b.yaml"]
 
 
 def test_fix_ids_writes_nothing_outside_of_the_deck(deck: Path, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_fix_ids_writes_nothing_outside_of_the_deck(deck: Path, tmp_path: Path) 
     (deck / "a.yaml").symlink_to(tmp_path / "elsewhere.yaml")
     (deck / "b").write_text("- {nl: p, en: q}\n", encoding="utf-8")
     (deck / "b.yaml").symlink_to("b")
-    assert [path.name for path, _ in fix_ids(deck)] == ["b.yaml"]
+    assert [path for path, _ in fix_ids(deck)] == [f"{deck}/b.yaml"]
 
 
 def test_fix_ids_where_the_languages_are_not_known(deck: Path) -> None:

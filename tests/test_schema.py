@@ -19,9 +19,8 @@ from tests.test_parse import HEADER, SOURCED, TEXT, read
 
 ROOT = Path(__file__).parent.parent
 STARTER = ROOT / "quiz" / "starter"
-SHIPPED = [
-    path for folder in (shipped(), shipped().parent / "source", STARTER) for path in sorted(folder.rglob("*.yaml"))
-]
+DECKS = Path(shipped())
+SHIPPED = [path for folder in (DECKS, DECKS.parent / "source", STARTER) for path in sorted(folder.rglob("*.yaml"))]
 
 
 class EditorLoader(yaml.CSafeLoader):
@@ -69,7 +68,7 @@ def test_the_shipped_files_follow_it(path: Path) -> None:
     if STARTER in path.parents:
         assert named.parent == STARTER / ".schema", "where `quiz new` puts it"
     else:
-        assert named.parent == (shipped() / ".schema").resolve()
+        assert named.parent == (DECKS / ".schema").resolve()
 
 
 def test_all_the_shipped_files_are_looked_at() -> None:
@@ -84,7 +83,7 @@ def test_the_shipped_schema_is_up_to_date(kind: str, capsys: pytest.CaptureFixtu
     assert main(["schema", kind]) == 0
     printed = capsys.readouterr().out
     assert printed == schema_text(kind)
-    assert (shipped() / ".schema" / f"{kind}.json").read_text(encoding="utf-8") == printed
+    assert (DECKS / ".schema" / f"{kind}.json").read_text(encoding="utf-8") == printed
 
 
 def test_the_command_prints_the_schema_of_notes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,9 +59,10 @@ ASKING = {
     "quiz.core.speech",
 }
 """What comes with a session."""
-ARCHIVES = {"bz2", "lzma", "shutil", "tarfile", "zipfile"}
-NO_ANSWER_YET = SLOW | ARCHIVES | JUDGING | SCREENS | {"quiz.terminal.home", "quiz.terminal.plain"}
-NO_QUESTION_YET = SLOW | ARCHIVES | JUDGING | ASKING
+FILES = {"bz2", "lzma", "pathlib", "shutil", "tarfile", "urllib.parse", "zipfile"}
+"""What only handles files: a start reads a few, and needs none of it."""
+NO_ANSWER_YET = SLOW | FILES | JUDGING | SCREENS | {"quiz.terminal.home", "quiz.terminal.plain"}
+NO_QUESTION_YET = SLOW | FILES | JUDGING | ASKING
 
 
 def loaded_by(code: str, home: Path) -> set[str]:

@@ -122,7 +122,7 @@ def quiz(context: click.Context, places: tuple[str, ...], lang: str | None, plai
     """
     context.obj.update(places=places, lang=lang, plain=plain)
     if context.invoked_subcommand in SESSIONS:
-        from quiz.cli.afterwards import beforehand
+        from quiz.cli.beforehand import beforehand
 
         beforehand(context)
     if context.invoked_subcommand is None:

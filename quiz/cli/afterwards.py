@@ -1,33 +1,19 @@
-"""What stands around a session: the backup of the day, and a word on a clock that is wrong."""
+"""What follows a session: the backup of the day, and a word on a clock that is wrong."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from quiz.cli import common
-from quiz.store import FILE_NAME, StoreError
+from quiz.store import FILE_NAME
 from quiz.store.backups import Backups, opened
 
 A_DAY = 86_400_000
-
-
-def beforehand(context: click.Context) -> None:
-    """Make the backup that no session was followed by for more than a day of learning: its window was closed, perhaps.
-
-    Otherwise it waits until the session is over, for nobody should wait for it. What keeps it from being made is told
-    then too.
-    """
-    progress = common.home_folder() / FILE_NAME
-    backups = Backups(progress)
-    with suppress(StoreError, OSError):
-        last = max((backup.path.stat().st_mtime for backup in backups.all()), default=0)
-        if progress.stat().st_mtime > last + A_DAY / common.MILLISECONDS:
-            backups.daily(day(common.now(context)))
+"""Milliseconds."""
 
 
 def afterwards(context: click.Context) -> None:
@@ -35,7 +21,7 @@ def afterwards(context: click.Context) -> None:
 
     Raises `StoreError` where the backup cannot be made.
     """
-    progress = common.home_folder() / FILE_NAME
+    progress = Path(common.home_file(FILE_NAME))
     now = common.now(context)
     Backups(progress).daily(day(now))
     if progress.exists() and (warning := clock_warning(progress, now)):

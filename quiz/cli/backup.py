@@ -23,7 +23,7 @@ def command(file: Path | None, force: bool) -> None:
 
     `quiz restore FILE` puts it back.
     """
-    progress = common.home_folder() / FILE_NAME
+    progress = Path(common.home_file(FILE_NAME))
     if not progress.exists():
         raise UserError(f"there is no progress yet: {progress} is not there")
     if file is None:

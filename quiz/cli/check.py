@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from quiz.files import write_whole
 from quiz.store import FILE_NAME
 from quiz.terminal.safe import harmless
 
-Target = tuple[Path, Path | None]
+Target = tuple[str, str | None]
 """The folder of a deck, and the one file in it that is meant, if not all."""
 
 
@@ -38,7 +39,7 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool
     targets = _targets(context, paths, places)
     for folder, only in targets if fix else ():
         for changed, data in library.fix_ids(folder, only):
-            write_whole(changed, data)
+            write_whole(Path(changed), data)
             click.echo(f"{library.shown(changed)}: missing ids written", err=True)
     checked = [(*library.check(folder), only) for folder, only in targets]
     # decks can share a source, and its problems
@@ -50,14 +51,14 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, fix: bool
     return 1 if problems else 0
 
 
-def _of_file(problems: Iterable[Problem], only: Path | None) -> Iterator[Problem]:
+def _of_file(problems: Iterable[Problem], only: str | None) -> Iterator[Problem]:
     """The problems of one file, or all if none is meant."""
     return (problem for problem in problems if only is None or problem.path == library.shown(only))
 
 
 def _overruled(context: click.Context, decks: Sequence[Deck]) -> Iterator[str]:
     """Hints for authors from the learner's own log, if there is one."""
-    if decks and (common.home_folder() / FILE_NAME).is_file():
+    if decks and os.path.isfile(common.home_file(FILE_NAME)):
         with Learner(context).store() as store:
             yield from hints(decks, store.overruled())
 
@@ -80,9 +81,9 @@ def _named(context: click.Context, name: str, places: Sequence[str]) -> list[Tar
         return [(folder, None) for folder in common.find_folders(context, [name], places)]
     if not library.is_deck(path.parent):
         raise UserError(f"{name} is no part of a deck: there is no {library.DECK_FILE} beside it")
-    if path not in (path.parent / library.DECK_FILE, *library.note_paths(path.parent)):
+    if str(path) not in (str(path.parent / library.DECK_FILE), *library.note_paths(path.parent)):
         raise UserError(f"{name} is no part of a deck: its name does not end in {library.YAML}")
-    return [(path.parent, path)]
+    return [(str(path.parent), str(path))]
 
 
 def _text(problems: Sequence[Problem]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from quiz.terminal.framed import FramedScreen
     from quiz.terminal.plain import PlainScreen
 
-Loaded = tuple[Deck, Path, list[Problem]]
+Loaded = tuple[Deck, str, list[Problem]]
+"""A deck, the folder that it is in, and its problems."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 MILLISECONDS = 1_000
 
@@ -39,7 +39,7 @@ def speaking_options(command: Command) -> Command:
     return lang(plain(command))
 
 
-def deck_folders(context: click.Context, places: Sequence[str] = ()) -> list[Path]:
+def deck_folders(context: click.Context, places: Sequence[str] = ()) -> list[str]:
     """The folder of every deck that is found, each once.
 
     Those named by `--decks` come first, then `QUIZ_DECKS`, `decks/` under the current folder, and the shipped ones.
@@ -50,18 +50,17 @@ def deck_folders(context: click.Context, places: Sequence[str] = ()) -> list[Pat
         *filter(None, os.environ.get("QUIZ_DECKS", "").split(os.pathsep)),
     ]
     for name in named:
-        if not Path(name).is_dir():
+        if not os.path.isdir(name):
             raise UserError(f"there is no folder {name}")
-        if not any(True for _ in library.deck_folders([Path(name)])):
+        if not any(True for _ in library.deck_folders([name])):
             raise UserError(f"there is no deck in {name}: no {library.DECK_FILE} in it or in a folder below it")
-    searched = [*(Path(name) for name in named), Path("decks"), library.shipped()]
-    found: dict[Path, Path] = {}
-    for folder in library.deck_folders(searched):
-        found.setdefault(folder.resolve(), folder)
+    found: dict[str, str] = {}
+    for folder in library.deck_folders([*named, "decks", library.shipped()]):
+        found.setdefault(os.path.realpath(folder), folder)
     return list(found.values())
 
 
-def find_folders(context: click.Context, names: Sequence[str], places: Sequence[str] = ()) -> list[Path]:
+def find_folders(context: click.Context, names: Sequence[str], places: Sequence[str] = ()) -> list[str]:
     """The folders of the decks that are named, by id or by path; of all decks if none is named.
 
     Raises `UserError` for a name that no deck has.
@@ -69,17 +68,17 @@ def find_folders(context: click.Context, names: Sequence[str], places: Sequence[
     folders = deck_folders(context, places)
     if not names:
         return folders
-    ids: dict[str, Path] = {}
+    ids: dict[str, str] = {}
     for folder in folders:
         ids.setdefault(library.deck_id(folder), folder)
     return [_named(name, ids) for name in names]
 
 
-def _named(name: str, ids: dict[str, Path]) -> Path:
+def _named(name: str, ids: dict[str, str]) -> str:
     if name in ids:
         return ids[name]
-    if (Path(name) / library.DECK_FILE).is_file():
-        return Path(name)
+    if os.path.isfile(os.path.join(name, library.DECK_FILE)):
+        return name
     import difflib
 
     near = difflib.get_close_matches(name, ids, n=1)
@@ -87,7 +86,7 @@ def _named(name: str, ids: dict[str, Path]) -> Path:
     raise UserError(f"no deck is called '{name}'; {hint}")
 
 
-def load_decks(folders: Sequence[Path]) -> list[Loaded]:
+def load_decks(folders: Sequence[str]) -> list[Loaded]:
     """Each deck with its folder and its problems. The first of two decks with one id counts."""
     decks: dict[str, Loaded] = {}
     for folder in folders:
@@ -107,7 +106,7 @@ def begun(loaded: Sequence[Loaded], store: Store) -> list[Loaded]:
     return [one for one in loaded if store.last_studied(one[0].id)] or in_order(loaded, store)[:1]
 
 
-def load_begun(folders: Sequence[Path], store: Store) -> list[Loaded]:
+def load_begun(folders: Sequence[str], store: Store) -> list[Loaded]:
     """`begun` of the decks in these folders; if there are any, no other is read."""
     known = [folder for folder in folders if store.last_studied(library.deck_id(folder))]
     return load_decks(known) or begun(load_decks(folders), store)
@@ -159,14 +158,19 @@ def screen_for(code: str, title: str, *, plain: bool) -> FramedScreen | PlainScr
     return FramedScreen(console(), interface(code), code, title)
 
 
-def home_folder() -> Path:
-    """Where progress and settings live: `QUIZ_HOME`, or the place that the system has for such data."""
-    if named := os.environ.get("QUIZ_HOME"):
-        return Path(named)
+def home_file(name: str) -> str:
+    """The path of a file that is called so where progress and settings live.
+
+    That is `QUIZ_HOME`, or the place that the system has for such data.
+    """
+    return os.path.join(os.environ.get("QUIZ_HOME") or _user_folder(), name)
+
+
+def _user_folder() -> str:
     import platformdirs
 
     try:
-        return Path(platformdirs.user_data_dir("tweetalig", appauthor=False))
+        return platformdirs.user_data_dir("tweetalig", appauthor=False)
     except RuntimeError as error:  # no HOME, and the system does not know the user
         raise UserError("no home folder is known; name one with QUIZ_HOME") from error
 

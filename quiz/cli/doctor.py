@@ -45,8 +45,7 @@ def command(context: click.Context, fix: bool, places: tuple[str, ...]) -> int:
 
     Exits with 1 if something is wrong. The log of your answers is never changed.
     """
-    home = common.home_folder()
-    progress = home / FILE_NAME
+    progress = Path(common.home_file(FILE_NAME))
     findings = [
         *_decks(context, places),
         _told("settings", lambda: _settings(Learner(context))),
@@ -84,10 +83,10 @@ def _decks(context: click.Context, places: tuple[str, ...]) -> Iterator[Finding]
 
 def _settings(learner: Learner) -> Finding:
     path = learner.settings_path
-    if not path.exists():
+    if not os.path.exists(path):
         return Finding("settings", "none; everything is as it comes")
     assert learner.settings, "reading them raises where they cannot be read"
-    return Finding("settings", str(path))
+    return Finding("settings", path)
 
 
 def _progress(progress: Path, now: int, *, fix: bool) -> Iterator[Finding]:

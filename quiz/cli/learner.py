@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 
 import click
 
@@ -16,7 +15,6 @@ from quiz.core.deck import Card, Deck, Word
 from quiz.core.settings import Settings
 from quiz.core.today import Limits, Rank, Today
 from quiz.errors import UserError
-from quiz.files import write_whole
 from quiz.store import FILE_NAME, Store
 
 SETTINGS_FILE = "settings.json"
@@ -39,16 +37,17 @@ class Learner:
         self._context = context
 
     @property
-    def settings_path(self) -> Path:
+    def settings_path(self) -> str:
         """Where the settings are kept."""
-        return common.home_folder() / SETTINGS_FILE
+        return common.home_file(SETTINGS_FILE)
 
     @cached_property
     def settings(self) -> Settings:
         """What is set. Raises `UserError` where the file cannot be read."""
         path = self.settings_path
         try:
-            return core_settings.read(path.read_bytes())
+            with open(path, "rb") as file:
+                return core_settings.read(file.read())
         except FileNotFoundError:
             return Settings()
         except ValueError as error:
@@ -58,13 +57,18 @@ class Learner:
 
     def save(self, settings: Settings) -> None:
         """Keep other settings from now on."""
-        self.settings_path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.settings_path, core_settings.write(settings))
+        from pathlib import Path
+
+        from quiz.files import write_whole
+
+        path = Path(self.settings_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, core_settings.write(settings))
         self.settings = settings
 
     def store(self) -> Store:
         """The progress file, opened."""
-        return Store(common.home_folder() / FILE_NAME, retention=self.settings.retention)
+        return Store(common.home_file(FILE_NAME), retention=self.settings.retention)
 
     def now(self) -> int:
         """The time in milliseconds since 1970 (UTC)."""

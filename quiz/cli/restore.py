@@ -21,7 +21,7 @@ def command(file: Path | None) -> None:
 
     Without FILE the backups are listed, the newest last.
     """
-    progress = common.home_folder() / FILE_NAME
+    progress = Path(common.home_file(FILE_NAME))
     if file is None:
         for line in _listed(Backups(progress)):
             click.echo(line)

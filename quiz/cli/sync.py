@@ -54,7 +54,7 @@ def command(context: click.Context, collection: Path, places: tuple[str, ...]) -
         if not plan.cards:
             click.echo("to Anki: nothing new")
             return
-        copy = back_up(path, common.home_folder() / BACKUPS, now)
+        copy = back_up(path, Path(common.home_file(BACKUPS)), now)
         with opened(path) as live:
             # once more: until now Anki could have been opened and closed
             found = look(live.db.all, decks, now)

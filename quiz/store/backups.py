@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from quiz.files import clear_drafts, drafted
 from quiz.store.database import check_sound, version_of
+from quiz.store.schema import BACKUPS
 from quiz.store.trouble import StoreError, explained
 
-FOLDER = "backups"
 KEPT = 10
 """So many daily ones stay, and so many of those made before something."""
 _NAME = re.compile(r"(\d{4,})-(.+)\.sqlite3")
@@ -45,7 +45,7 @@ class Backups:
 
     def __init__(self, progress: Path) -> None:
         self.progress = progress
-        self.folder = progress.parent / FOLDER
+        self.folder = progress.parent / BACKUPS
 
     def all(self) -> list[Backup]:
         """Every backup, the oldest first."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 from quiz.store.schema import APPLICATION_ID, MIGRATIONS
-from quiz.store.trouble import ELSEWHERE, Unusable, damaged, explained
+from quiz.store.trouble import ELSEWHERE, StrPath, Unusable, damaged, explained
 
 ROOM = 65_536
 """Kibibytes, taken page by page as they are needed. SQLite's own 2,000 hold some ten thousand reviews."""
 
 
-def version_of(db: sqlite3.Connection, path: Path) -> int:
+def version_of(db: sqlite3.Connection, path: StrPath) -> int:
     """How many of the migrations a file has had, 0 for an empty one; nothing is written to it.
 
     Raises `Unusable` where the database is not ours or from a newer version.
@@ -29,7 +29,7 @@ def version_of(db: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def check_sound(db: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
+def check_sound(db: sqlite3.Connection, path: StrPath, *, thorough: bool) -> None:
     """Raise `Unusable` where SQLite's own check finds damage; a thorough check takes about eight times as long."""
     check = "integrity_check" if thorough else "quick_check"
     (found,) = db.execute(f"PRAGMA {check}(1)").fetchone()
@@ -46,11 +46,11 @@ class Database:
     is left as it is.
     """
 
-    def __init__(self, path: Path, busy_seconds: float, keep: Callable[[str], object] = lambda moment: None) -> None:
+    def __init__(self, path: StrPath, busy_seconds: float, keep: Callable[[str], object] = lambda moment: None) -> None:
         self.path = path
         self._keep = keep
         with self.explained():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
             # transactions are opened by hand: Python's own mode would commit DDL behind our back
             self._db = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         try:

@@ -1,7 +1,10 @@
-"""The schema of the progress file, as the steps that lead to it. A released step is never changed."""
+"""The progress file: its name, and its schema as the steps that lead to it. A released step is never changed."""
 
 from __future__ import annotations
 
+FILE_NAME = "progress.sqlite3"
+BACKUPS = "backups"
+"""The folder beside it in which its backups are."""
 APPLICATION_ID = int.from_bytes(b"twee")
 """Stands in the file's header (https://sqlite.org/fileformat.html#application_id) and says that it is ours."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 
 import msgspec
 from msgspec.structs import astuple, replace
@@ -18,11 +17,10 @@ from msgspec.structs import astuple, replace
 from quiz.core.memory import DESIRED_RETENTION, Answer, Memory, Rating, Review, fold_answers, remember
 from quiz.core.progress import Amendment, Entry, Hold, Withdrawal
 from quiz.core.session import Unfinished
-from quiz.store.backups import Backups
 from quiz.store.database import Database
 from quiz.store.log import AMONG, OF_DECK, Log, as_list, bounds
+from quiz.store.trouble import StrPath
 
-FILE_NAME = "progress.sqlite3"
 BUSY_SECONDS = 10.0
 LONGEST_ANSWER = 10_000
 """So many letters of an answer are kept; with every one escaped they are a line that `core.progress` reads."""
@@ -37,10 +35,12 @@ class Store:
     are folded anew. Raises `StoreError` as `Database` does.
     """
 
-    def __init__(self, path: Path, *, retention: float = DESIRED_RETENTION, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: StrPath, *, retention: float = DESIRED_RETENTION, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
         self.retention = retention
-        self._db = Database(path, busy_seconds, Backups(path).make)
+        self._db = Database(path, busy_seconds, self._keep_before)
         self._log = Log(self._db)
         try:
             with self._db.explained():
@@ -48,6 +48,13 @@ class Store:
         except BaseException:
             self._db.close()
             raise
+
+    def _keep_before(self, moment: str) -> None:
+        from pathlib import Path
+
+        from quiz.store.backups import Backups
+
+        Backups(Path(self.path)).make(moment)
 
     def __enter__(self) -> Store:
         return self

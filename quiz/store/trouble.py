@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from quiz.errors import UserError
 
+StrPath = str | os.PathLike[str]
 ELSEWHERE = "name another folder with QUIZ_HOME"
 _DAMAGED = "the file is damaged and was left as it is: `quiz restore` lists your backups"
 
@@ -22,7 +23,7 @@ class Unusable(StoreError):
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: StrPath) -> Iterator[None]:
     """Turn what SQLite and the system say of a file into a `StoreError`; a mistake of this program stays one."""
     try:
         yield
@@ -38,7 +39,7 @@ def explained(path: Path) -> Iterator[None]:
         raise StoreError(f"cannot use {error.filename or path}: {error.strerror}; {ELSEWHERE}") from error
 
 
-def damaged(path: Path, what: str) -> Unusable:
+def damaged(path: StrPath, what: str) -> Unusable:
     """The error for a file that SQLite can open and that is damaged all the same."""
     return Unusable(f"{path}: {what}; {_DAMAGED}")
 

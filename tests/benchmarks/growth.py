@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
@@ -51,7 +52,7 @@ def measures(folder: Path, notes: int) -> dict[str, Measure]:
     def merge() -> None:
         with Store(folder / "merged") as store:
             store.merge(from_lines(lines))
-        store.path.unlink()
+        os.unlink(store.path)
 
     def export() -> None:
         quiz.export_apkg([deck], folder / "many.apkg", timestamp=NOW / 1000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -203,7 +204,7 @@ def merging(folder: Path, number: int) -> tuple[Measure, Measure]:
     def merge() -> float:
         with Store(folder / f"merged-{next(numbers)}") as store, file.open("rb") as stream:
             took = seconds(lambda: store.merge(from_lines(stream)), time.perf_counter)
-        store.path.unlink()
+        os.unlink(store.path)
         return took
 
     def insert() -> float:
