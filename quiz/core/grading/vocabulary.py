@@ -1,5 +1,6 @@
 """Which words exist: word counts of wordfreq, loaded when the first near-miss asks for them."""
 
+import os
 from bisect import bisect_left
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -94,16 +95,17 @@ def _steps(code: str, size: ListSize) -> list[list[str]]:
     """
     import zlib
     from importlib.util import find_spec
-    from pathlib import Path
 
     spec = find_spec("wordfreq")
-    folders = [Path(place) / "data" for place in (spec.submodule_search_locations or ())] if spec else []
+    folders = (spec.submodule_search_locations or ()) if spec else ()
     sizes = (size, "small") if size == "large" else (size,)
-    files = [folder / f"{name}_{code}.msgpack.gz" for folder in folders for name in sizes]
-    path = next((file for file in files if code.isalpha() and file.is_file()), None)
+    files = (os.path.join(folder, "data", f"{name}_{code}.msgpack.gz") for folder in folders for name in sizes)
+    path = next((file for file in files if code.isalpha() and os.path.isfile(file)), None)
     if path is None:
         return []
+    with open(path, "rb") as file:
+        packed = file.read()
     rarest = RAREST_WORD if size == "large" else RAREST_FOREIGN_WORD
-    steps = msgspec.msgpack.decode(zlib.decompress(path.read_bytes(), GZIPPED), type=list[msgspec.Raw])
+    steps = msgspec.msgpack.decode(zlib.decompress(packed, GZIPPED), type=list[msgspec.Raw])
     decoder = msgspec.msgpack.Decoder(list[str])
     return [decoder.decode(words) for words in steps[1 : int((9 - rarest) * 100) + 2]]
