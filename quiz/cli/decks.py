@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -13,6 +13,7 @@ from quiz.cli.learner import Learner
 from quiz.cli.overview import title_of, waiting_now
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.deck import Deck
+from quiz.core.memory import Memory
 from quiz.store import Store
 from quiz.terminal.home import DeckRow, deck_lines, deck_table
 from quiz.terminal.texts import Say, interface
@@ -30,7 +31,8 @@ def command(context: click.Context, places: tuple[str, ...], lang: str | None, p
     learner = Learner(context)
     with learner.store() as store:
         loaded = common.in_order(loaded, store)
-        rows = deck_rows(learner, store, [deck for deck, _, _ in loaded], code)
+        decks = [deck for deck, _, _ in loaded]
+        rows = deck_rows(learner, store, decks, store.memories(deck.id for deck in decks), code)
     if common.is_plain(context, plain):
         for line in deck_lines(rows, say):
             click.echo(line)
@@ -42,13 +44,15 @@ def command(context: click.Context, places: tuple[str, ...], lang: str | None, p
         click.echo(notice)
 
 
-def deck_rows(learner: Learner, store: Store, decks: Sequence[Deck], code: str) -> list[DeckRow]:
+def deck_rows(
+    learner: Learner, store: Store, decks: Sequence[Deck], memories: Mapping[str, Memory], code: str
+) -> list[DeckRow]:
     """A row for each deck, its title in the interface language where it has it."""
     speaker = VoiceSpeaker(learner)
     rows = []
     for deck in decks:
         header = deck.header
-        found = waiting_now(learner, store, [deck], deck.cards(), speaker)
+        found = waiting_now(learner, store, [deck], deck.cards(), memories, speaker)
         title = title_of([deck], code)
         languages = f"{header.learn}–{header.known}"
         rows.append(DeckRow(deck.id, title, languages, header.level, len(found.due), len(found.new)))

@@ -62,11 +62,13 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
         case "start" | "more" | "go on":
             from quiz.cli.play import Wanted, play, resume
 
-            if choice.action == "go on" and unfinished is not None:
-                return resume(context, _decks_of(unfinished, decks), unfinished, Wanted())
-            is_more = choice.action == "more"
-            deck = decks[page.first if is_more else choice.deck]
-            return play(context, [deck], deck.cards(), Wanted(more=MORE if is_more else 0))
+            with learner.store() as store:
+                if choice.action == "go on" and unfinished is not None:
+                    return resume(context, learner, store, _decks_of(unfinished, decks), unfinished)
+                is_more = choice.action == "more"
+                deck = decks[page.first if is_more else choice.deck]
+                wanted = Wanted(more=MORE if is_more else 0)
+                return play(context, learner, store, [deck], deck.cards(), wanted)
         case "read":
             from quiz.cli.read import read
 
@@ -92,10 +94,10 @@ def _page(
     code: str,
 ) -> Home:
     decks = [deck for deck, _, _ in loaded]
-    rows = deck_rows(learner, store, decks, code)
+    rows = deck_rows(learner, store, decks, memories, code)
     cards = [card for deck in decks for card in deck.cards()]
     # a limit over all decks holds once for them together
-    now = len(waiting_now(learner, store, decks, cards, VoiceSpeaker(learner)).due)
+    now = len(waiting_now(learner, store, decks, cards, memories, VoiceSpeaker(learner)).due)
     counts = forecast(_due_days(learner, store, decks, memories), learner.day(), WEEK, now)
     weekdays = ((learner.day() + later + FIRST_WEEKDAY) % WEEK for later in range(WEEK))
     page = Home(
@@ -106,7 +108,7 @@ def _page(
         left=_left(learner, store, decks, unfinished, code),
     )
     first = decks[page.first]
-    with_more = waiting_now(learner, store, [first], first.cards(), VoiceSpeaker(learner), more=1)
+    with_more = waiting_now(learner, store, [first], first.cards(), memories, VoiceSpeaker(learner), more=1)
     has_more = not page.rows[page.first].new and bool(with_more.new)
     return replace(page, more=has_more, reads=any(deck.texts for deck in decks))
 

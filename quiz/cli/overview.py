@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quiz.cli.learner import Learner
 from quiz.cli.speaker import VoiceSpeaker
 from quiz.core.cards import needs_voice
 from quiz.core.deck import Card, Deck
+from quiz.core.memory import Memory
 from quiz.core.session import Session, Unfinished, go_on
 from quiz.core.today import Waiting, waiting
 from quiz.store import Store
@@ -18,6 +19,7 @@ def waiting_now(
     store: Store,
     decks: Sequence[Deck],
     cards: Sequence[Card],
+    memories: Mapping[str, Memory],
     speaker: VoiceSpeaker,
     *,
     unlimited: bool = False,
@@ -25,7 +27,6 @@ def waiting_now(
 ) -> Waiting:
     """What can be asked of these cards today, with so many new ones more than the day allows; or without limits."""
     today = learner.unlimited(store) if unlimited else learner.today(store, more)
-    memories = store.memories(deck.id for deck in decks)
     return waiting(audible(cards, decks, speaker), memories, learner.now(), today, learner.rank(decks))
 
 

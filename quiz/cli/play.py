@@ -72,13 +72,11 @@ def command(
     if wanted.more:
         wanted = replace(wanted, new=max(wanted.new, wanted.more))
     folders = common.find_folders(context, decks, places)
-    if decks:
-        loaded = common.load_decks(folders)
-    else:
-        with Learner(context).store() as store:
-            loaded = common.load_begun(folders, store)
-    chosen = [deck for deck, _, _ in loaded]
-    play(context, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
+    learner = Learner(context)
+    with learner.store() as store:
+        loaded = common.load_decks(folders) if decks else common.load_begun(folders, store)
+        chosen = [deck for deck, _, _ in loaded]
+        play(context, learner, store, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
 
 
 def select(
@@ -115,30 +113,30 @@ def _one_way(deck: Deck, direction: str | None) -> Iterable[Card]:
     return (card for card in deck.cards() if card.kind in kinds)
 
 
-def play(context: click.Context, decks: Sequence[Deck], cards: Sequence[Card], wanted: Wanted) -> bool:
+def play(
+    context: click.Context, learner: Learner, store: Store, decks: Sequence[Deck], cards: Sequence[Card], wanted: Wanted
+) -> bool:
     """Hold a session with these cards. False if the learner stopped in the midst of it."""
-    learner = Learner(context)
-    with learner.store() as store:
-        common.keep_renamed(store, decks)
-        table = Table(context, learner, store, decks, wanted)
-        if wanted.cram:
-            session, unfinished = Session(table.crammed(cards)), None
-        else:
-            session = Session(table.picked(cards))
-            unfinished = Unfinished(learner.now(), learner.day_begins(later=1), session.card_ids(), tuple(wanted.kinds))
-        if session.current() is None:
-            console().print(interface(table.code)("play.none"), soft_wrap=True)
-            return True
-        return table.hold(session, unfinished)
+    common.keep_renamed(store, decks)
+    table = Table(context, learner, store, decks, wanted)
+    if wanted.cram:
+        session, unfinished = Session(table.crammed(cards)), None
+    else:
+        session = Session(table.picked(cards))
+        unfinished = Unfinished(learner.now(), learner.day_begins(later=1), session.card_ids(), tuple(wanted.kinds))
+    if session.current() is None:
+        console().print(interface(table.code)("play.none"), soft_wrap=True)
+        return True
+    return table.hold(session, unfinished)
 
 
-def resume(context: click.Context, decks: Sequence[Deck], unfinished: Unfinished, wanted: Wanted) -> bool:
+def resume(
+    context: click.Context, learner: Learner, store: Store, decks: Sequence[Deck], unfinished: Unfinished
+) -> bool:
     """Go on with a session that was left. False if the learner stops again."""
-    learner = Learner(context)
-    with learner.store() as store:
-        session = left_over(store, decks, unfinished, learner.now())
-        kinds = replace(wanted, kinds=unfinished.kinds)
-        return Table(context, learner, store, decks, kinds).hold(session, unfinished, is_begun=True)
+    session = left_over(store, decks, unfinished, learner.now())
+    wanted = Wanted(kinds=unfinished.kinds)
+    return Table(context, learner, store, decks, wanted).hold(session, unfinished, is_begun=True)
 
 
 class Table:
@@ -152,12 +150,13 @@ class Table:
         self._learner, self._store, self._decks, self._wanted = learner, store, decks, wanted
         self._speaker = VoiceSpeaker(learner)
         self._random = Random(wanted.seed)
+        self._memories = {} if wanted.cram else store.memories(deck.id for deck in decks)
 
     def picked(self, cards: Sequence[Card]) -> list[Card]:
         """What is due and new of the cards, as many as a session has."""
         limit = self._wanted.limit or self._learner.settings.session
         wanted = self._wanted
-        found = waiting_now(self._learner, self._store, self._decks, cards, self._speaker,
+        found = waiting_now(self._learner, self._store, self._decks, cards, self._memories, self._speaker,
                             unlimited=wanted.unlimited, more=wanted.more)  # fmt: skip
         return first_of(found, limit=limit, new=wanted.new, more=wanted.more)
 
@@ -173,7 +172,7 @@ class Table:
         screen.speaker = self._speaker
         sitting = Sitting(
             decks={deck.id: deck for deck in self._decks},
-            memories={} if self._wanted.cram else self._store.memories(deck.id for deck in self._decks),
+            memories=self._memories,
             store=None if self._wanted.cram else self._store,
             learner=self._learner,
             screen=screen,

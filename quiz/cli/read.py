@@ -60,7 +60,8 @@ def read(
     """Let the learner read the text of a deck or a file, and ask the questions on it."""
     loaded = common.load_decks(common.deck_folders(context, places))
     decks = [deck for deck, _, _ in loaded]
-    with Learner(context).store() as store:
+    learner = Learner(context)
+    with learner.store() as store:
         common.keep_renamed(store, decks)
         memories = store.memories()
         began = common.begun(loaded, store)
@@ -80,7 +81,8 @@ def read(
         read_plain(console(), interface(code), reading, _questions_line(deck, cards, interface(code)))
     elif Reader(console(), interface(code), reading).run() and deck:
         everything = Wanted(limit=max(1, len(cards)), new=len(cards), lang=lang, plain=plain, unlimited=True)
-        play(context, [deck], cards, everything)
+        with learner.store() as store:
+            play(context, learner, store, [deck], cards, everything)
 
 
 def _first_deck(begun: Sequence[Loaded], decks: Sequence[Deck]) -> Deck:
