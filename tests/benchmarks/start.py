@@ -106,14 +106,14 @@ def lines(folder: Path, many_cards: int) -> Iterator[Line]:
     def imports() -> float:
         return small.run(IMPORTS)
 
-    yield Line("start to the first question", BASELINE, 1.5, 6, first_question, imports, TURNS)
-    yield Line("`quiz --help`", BASELINE, 1.2, 4, lambda: small.run(PROGRAM, "--help"), imports, TURNS)
-    yield Line("`quiz decks`", BASELINE, 1.2, 6, lambda: small.run(PROGRAM, "decks"), imports, TURNS)
+    yield Line("start to the first question", BASELINE, 1.5, 3, first_question, imports, TURNS)
+    yield Line("`quiz --help`", BASELINE, 1.2, 1.5, lambda: small.run(PROGRAM, "--help"), imports, TURNS)
+    yield Line("`quiz decks`", BASELINE, 1.2, 3, lambda: small.run(PROGRAM, "decks"), imports, TURNS)
     yield Line(
         "peak of memory, first question",
         BASELINE,
         1.3,
-        2.5,
+        1.6,
         lambda: small.until(asked(first), PROGRAM, "play", "--lang", "en")[1],
         lambda: small.until("loaded", f"{IMPORTS}; print('loaded'); input()")[1],
     )

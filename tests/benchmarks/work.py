@@ -44,7 +44,7 @@ def deck_lines(folder: Path, notes: int) -> Iterator[Line]:
     paths = write_deck(folder / "many", notes)
     ours = loading(folder / "many", notes)
     yield Line(f"load and check {notes:,} notes", "walking the C parser's events", 1.6, 4, ours, walking(paths))
-    yield Line(f"load and check {notes:,} notes", "`yaml.load(…, CSafeLoader)`", 1 / 3.5, 1.5, ours, by_yaml(paths))
+    yield Line(f"load and check {notes:,} notes", "`yaml.load(…, CSafeLoader)`", 1 / 3.5, 1.2, ours, by_yaml(paths))
     deck, _ = library.load(folder / "many")
     exported, plain = folder / "ours.apkg", folder / "plain.apkg"
 
@@ -58,9 +58,9 @@ def deck_lines(folder: Path, notes: int) -> Iterator[Line]:
         by_genanki()
 
     baseline = "CSafeLoader and genanki, the same cards"
-    yield Line(f"export of {notes:,} notes", baseline, 1 / 3, 2, lambda: seconds(export), lambda: seconds(plainly))
+    yield Line(f"export of {notes:,} notes", baseline, 1 / 3, 1.5, lambda: seconds(export), lambda: seconds(plainly))
     sizes: tuple[Measure, Measure] = (lambda: exported.stat().st_size, lambda: plain.stat().st_size)
-    yield Line(f"size of the package of {notes:,} notes", "genanki's", 1 / 3, 1.5, *sizes)
+    yield Line(f"size of the package of {notes:,} notes", "genanki's", 1 / 3, 0.5, *sizes)
 
 
 def loading(folder: Path, notes: int) -> Measure:
@@ -160,7 +160,7 @@ def log_lines(folder: Path, deck: Deck, number: int) -> Iterator[Line]:
             f"memories rebuilt from {number:,} reviews",
             "py-fsrs alone",
             1.5,
-            4,
+            1,
             lambda: seconds(store.rebuild),
             fsrs_alone(number),
         )
@@ -172,7 +172,7 @@ def log_lines(folder: Path, deck: Deck, number: int) -> Iterator[Line]:
             lambda: seconds(lambda: gather(store, [deck], Settings(), Now(NOW, DAY_START))),
             lambda: seconds(lambda: db.execute("SELECT * FROM review").fetchall()),
         )
-    yield Line(f"merge of a file of {number:,} reviews", "`executemany` of its rows", 2, 25, *merging(folder, number))
+    yield Line(f"merge of a file of {number:,} reviews", "`executemany` of its rows", 2, 8, *merging(folder, number))
 
 
 def fsrs_alone(number: int) -> Measure:
