@@ -189,6 +189,21 @@ def test_one_slip_does_not_hide_the_other_notes(broken: str, line: int, column: 
     assert ids(deck) == ["y", "z"]
 
 
+def test_what_is_wrong_before_a_slip_is_told_too() -> None:
+    """A key that is refused is told although its note breaks off behind it; the note before it is as sound as it was."""
+    deck, problems = read(
+        "- {id: a, nl: a, en: a}\n- {id: b, nl: b, nl: [x, en: b}\n- {id: c, nl: c, {x: y: z}: d}\n" + GOOD_END
+    )
+    check_places(
+        problems,
+        ("notes.yaml", 2, 18, "duplicate-key"),
+        ("notes.yaml", 2, 31, "syntax"),
+        ("notes.yaml", 3, 18, "key"),
+        ("notes.yaml", 3, 23, "syntax"),
+    )
+    assert ids(deck) == ["a", "z"]
+
+
 def test_several_slips_in_one_file() -> None:
     """Every syntax error is told in one run, in an indented list too."""
     _, problems = read("  - {id: a, nl: @}\n  - {id: b, nl: x, en: y}\n  - id: c\n    nl: a: b\n  - {id: d}\n")

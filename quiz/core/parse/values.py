@@ -77,6 +77,7 @@ class Values:
 
     def _mapping(self, here: Map) -> Map:
         """Fill a mapping up to its end."""
+        key: Any
         value: Any
         events, names, note = self.events, self._names, here.events.append
         for event in events:
@@ -88,7 +89,12 @@ class Values:
                 self.open.pop()
                 return here
             else:
-                key = self.value(event)
+                key = self._alias(event) if type(event) is AliasEvent else None
+            if type(key) is not str or (name := names.get(key, key)) in here or name is UNUSABLE:
+                self._refused(key, here, event)
+                name = UNUSABLE
+                if key is None:
+                    self.value(event)
             follows: Event = next(events, None)
             if type(follows) is ScalarEvent:
                 value = follows.value
@@ -98,9 +104,7 @@ class Values:
                     value = EMPTY
             else:
                 value = self.value(follows)
-            if type(key) is not str or (name := names.get(key, key)) in here or name is UNUSABLE:
-                self._refused(key, here, event)
-            else:
+            if name is not UNUSABLE:
                 here[name] = value
                 note(event)
                 note(follows)
