@@ -298,6 +298,7 @@ def test_a_list_is_read_item_by_item() -> None:
 HOSTILE = {
     "unknown keys": "b''.join(b'- {id: b%d, nlx%d: 3, pural%d: 4}\\n' % (i, i, i) for i in range(200_000))",
     "one large text": "b'- {id: a, nl: ' + '🙂'.encode() + b'a' * 7_900_000 + b', en: b}'",
+    "one large number": "b'- {id: a, kind: number, question: {nl: a, en: b}, answer: 1' + b'.000' * 1_900_000 + b'}'",
     "marks": "b'- {id: a, kind: cloze, en: b, nl: ' + b'_a ' * 2_600_000 + b'}'",
     "broken items": "(b'- [' + b'a,' * 70_000 + b'\\n- @\\n') * 57",
     "nesting": "b'[' * 8_000_000",

@@ -15,6 +15,8 @@ from quiz.core.parse.flaw import Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map
 
 LONGEST_COMPARED = 40
+LONGEST_NUMBER = 40
+"""Of a longer one nobody needs to be told how else to write it."""
 
 
 def explain_kind(tree: Any, at: Place) -> Flaw:
@@ -154,7 +156,7 @@ def _no_text(value: Map | Items, at: Place, label: str) -> Flaw:
 
 
 def _no_number(value: str, at: Place, label: str) -> Flaw:
-    if not THOUSANDS.fullmatch(value):
+    if len(value) > LONGEST_NUMBER or not THOUSANDS.fullmatch(value):
         hint = "digits, at most 15, with a point for decimals"
         return Flaw(at, "number", f"{label} must be a number, not {quoted(value)}", hint)
     hint = f"write {re.sub('[^0-9+-]', '', value)}"
