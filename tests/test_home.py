@@ -42,6 +42,23 @@ def test_nine_decks_fit_the_smallest_window() -> None:
     }
 
 
+def test_more_decks_are_on_further_pages() -> None:
+    """Nine are shown at once, first those among which is the one that Enter starts; n turns the page, the last to the first."""
+    many = replace(FULL, rows=[replace(DECK, title=f"Deck {number}", due=0, new=0) for number in range(1, 16)])
+    many = replace(many, rows=[*many.rows, replace(DECK, title="Deck 16")], left=None)
+    lines = shown(many, 60, 20)
+    assert len(lines) <= 20
+    assert [f"Deck {number}" in "\n".join(lines) for number in (9, 10, 16)] == [False, True, True]
+    assert any(" 10–16 van 16 " in line for line in lines)
+    assert any("n volgende" in line for line in lines)
+    assert chosen(many, "\r") == [Choice("start", 15)]
+    assert chosen(many, "7") == [Choice("start", 15)]
+    assert chosen(many, "n", "n", "n", "7", "n", "1", "7") == [Choice("start", 15)]
+    first = replace(many, rows=[DECK, *many.rows])
+    assert chosen(first, "n", "8") == [Choice("start", 16)]
+    assert len(shown(replace(FULL, rows=[DECK] * 12), 60, 20)) <= 20
+
+
 def test_the_names_give_way_before_the_bars() -> None:
     """With rows to spare each deck has its id and the week its bars; with fewer the ids are left out first."""
     large, middle, small = ("\n".join(shown(FULL, *size)) for size in ((120, 60), (120, 40), (60, 20)))

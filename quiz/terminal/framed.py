@@ -55,24 +55,26 @@ class FramedScreen(Frame):
 
     def home(self, home: Home) -> Choice:
         """Show the decks and what there is to do; what the learner wants."""
-        from quiz.terminal.home import home_keys
+        from quiz.terminal.home import NEXT, ON_A_PAGE, home_keys
 
-        numbers = "123456789"[: len(home.rows)]
+        page = home.first // ON_A_PAGE
         actions = {"t": "statistics", "s": "settings"}
         actions |= ({"m": "more"} if home.more else {}) | ({"r": "read"} if home.reads else {})
-        starts = {number for number, row in zip(numbers, home.rows, strict=False) if row.due or row.new}
-        starts |= {ENTER} if home.can_start else set()
+        others = {Command.HELP, *actions, *([ENTER] if home.can_start else []), *([NEXT] if home.pages > 1 else [])}
         while True:
-            keys = {Command.HELP, *starts, *actions}
-            key = self._key(keys, lambda: self._home(home), home_keys(home, self.say))
+            decks = {str(number): row for number, row in enumerate(home.on_page(page), 1)}
+            starts = {number for number, row in decks.items() if row.due or row.new}
+            key = self._key(others | starts, partial(self._home, home, page), home_keys(home, self.say, page))
             if key == Command.HELP:
                 self._help("home")
+            elif key == NEXT:
+                page = (page + 1) % home.pages
             elif key in actions:
                 return Choice(actions[key])  # type: ignore[arg-type]  # each is one of the actions
             elif key == ENTER and home.left:
                 return Choice("go on")
             else:
-                return Choice("start", home.first if key == ENTER else numbers.index(key))
+                return Choice("start", home.first if key == ENTER else ON_A_PAGE * page + int(key) - 1)
 
     def ask(self, one: Exercise, done: int, total: int) -> Answer | Command:
         """Show a question; an answer that can be judged, or what the session is to do instead."""
@@ -242,12 +244,12 @@ class FramedScreen(Frame):
             parts = [self.say(key) for key in ("retype", "key.skip", "key.overrule", "key.help")]
         return "   ".join(parts)
 
-    def _home(self, home: Home) -> RenderableType:
+    def _home(self, home: Home, page: int) -> RenderableType:
         """As much of the first screen as there is room for."""
         from quiz.terminal.home import Detail, home_keys, home_screen
 
-        keys = home_keys(home, self.say)
-        screens = [home_screen(home, self.say, detail) for detail in sorted(Detail, reverse=True)]
+        keys = home_keys(home, self.say, page)
+        screens = [home_screen(home, self.say, page, detail) for detail in sorted(Detail, reverse=True)]
         content = next((screen for screen in screens if self.fits(screen, keys)), screens[-1])
         return self.framed(content, self.say("home.title"))
 

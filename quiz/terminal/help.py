@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Place = Literal["home", "question", "feedback"]
 """Where help is asked for."""
 TOPICS: Mapping[Place, tuple[str, ...]] = {
-    "home": ("start", "deck", "more", "read", "statistics", "settings", "leave"),
+    "home": ("start", "deck", "next", "more", "read", "statistics", "settings", "leave"),
     "question": ("hint", "speak", "later", "away", "back", "stop"),
     "feedback": ("overrule", "speak", "later", "away", "back", "stop"),
 }

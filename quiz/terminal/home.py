@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 BARS = " ▁▂▃▄▅▆▇█"
+ON_A_PAGE = 9
+"""So many decks are shown at once: each is chosen by a digit."""
+NEXT = "n"
+"""The key that shows the next page."""
 
 
 class DeckRow(Struct, frozen=True):
@@ -58,6 +62,15 @@ class Home(Struct, frozen=True):
         return next((i for i, row in enumerate(self.rows) if row.due or row.new), 0)
 
     @property
+    def pages(self) -> int:
+        """How many pages the decks take."""
+        return max(1, -(-len(self.rows) // ON_A_PAGE))
+
+    def on_page(self, page: int) -> Sequence[DeckRow]:
+        """The decks of a page, counted from 0."""
+        return self.rows[ON_A_PAGE * page : ON_A_PAGE * (page + 1)]
+
+    @property
     def is_done(self) -> bool:
         """True where nothing is due and nothing new today."""
         return not any(row.due or row.new for row in self.rows)
@@ -78,12 +91,16 @@ class Detail(IntEnum):
     ALL = 2
 
 
-def home_screen(home: Home, say: Say, detail: Detail = Detail.ALL) -> RenderableType:
-    """Everything in the frame."""
+def home_screen(home: Home, say: Say, page: int = 0, detail: Detail = Detail.ALL) -> RenderableType:
+    """Everything in the frame, with the decks of one page."""
     from rich.console import Group
     from rich.text import Text
 
-    parts: list[list[RenderableType]] = [[deck_table(home.rows, say, tight=detail < Detail.ALL)]]
+    rows, header = home.on_page(page), say("home.deck")
+    if home.pages > 1:
+        first = ON_A_PAGE * page + 1
+        header = say("home.decks", first=first, last=first + len(rows) - 1, count=len(home.rows))
+    parts: list[list[RenderableType]] = [[deck_table(rows, say, header=header, tight=detail < Detail.ALL)]]
     if home.left:
         parts.append([Text(_left_line(home.left, say), "mark")])
     if home.is_done:
@@ -116,12 +133,14 @@ def home_lines(home: Home, say: Say) -> Iterator[str]:
     yield from home.notices
 
 
-def home_keys(home: Home, say: Say) -> str:
-    """What can be pressed."""
-    count = min(len(home.rows), 9)
+def home_keys(home: Home, say: Say, page: int | None = None) -> str:
+    """What can be pressed at a page, or typed where all decks are shown."""
+    count = len(home.rows if page is None else home.on_page(page))
     parts = [say("home.key.go-on" if home.left else "home.key.start")] if home.can_start else []
     if not home.is_done and (count > 1 or home.left):
         parts.append(say("home.key.deck", count=count) if count > 1 else say("home.key.deck.one"))
+    if page is not None and home.pages > 1:
+        parts.append(say("home.key.next"))
     if home.more:
         parts.append(say("home.key.more"))
     ways = ("read", "statistics", "settings") if home.reads else ("statistics", "settings")
@@ -129,7 +148,7 @@ def home_keys(home: Home, say: Say) -> str:
     return "  ".join([*parts, say("key.help"), say("key.stop")])
 
 
-def deck_table(rows: Sequence[DeckRow], say: Say, *, tight: bool = False) -> Table:
+def deck_table(rows: Sequence[DeckRow], say: Say, *, header: str = "", tight: bool = False) -> Table:
     """The decks as a table, numbered from 1; in a tight one each deck has one line and no id."""
     from rich.table import Table
     from rich.text import Text
@@ -137,9 +156,9 @@ def deck_table(rows: Sequence[DeckRow], say: Say, *, tight: bool = False) -> Tab
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="muted", expand=tight)
     table.add_column("")
     if tight:
-        table.add_column(say("home.deck"), overflow="ellipsis", no_wrap=True, ratio=1)
+        table.add_column(header or say("home.deck"), overflow="ellipsis", no_wrap=True, ratio=1)
     else:
-        table.add_column(say("home.deck"), overflow="fold")
+        table.add_column(header or say("home.deck"), overflow="fold")
     table.add_column("")
     table.add_column(say("home.level"))
     table.add_column(say("home.due"), justify="right")

@@ -42,6 +42,7 @@ TEXTS = {
     # home
     "home.title": ("Your decks", "Jouw decks"),
     "home.deck": ("deck", "deck"),
+    "home.decks": ("{first}–{last} of {count}", "{first}–{last} van {count}"),
     "home.level": ("level", "niveau"),
     "home.due": ("due", "te herhalen"),
     "home.new": ("new", "nieuw"),
