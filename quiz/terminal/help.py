@@ -34,9 +34,12 @@ def help_table(place: Place, say: Say) -> Table:
 
 
 def help_lines(place: Place, say: Say) -> list[str]:
-    """The same as plain lines, where a key is typed: the end of the input stops, and the next question overrules."""
+    """The same as plain lines, where a key is typed: the end of the input stops, and the next question overrules.
+
+    All decks stand there in one list, so there are no next ones.
+    """
     topics = ("overrule", *TOPICS[place]) if place == "question" else TOPICS[place]
-    return ["  ".join(_row({"stop": "stop.plain"}.get(topic, topic), say)) for topic in topics]
+    return ["  ".join(_row({"stop": "stop.plain"}.get(topic, topic), say)) for topic in topics if topic != "next"]
 
 
 def _row(topic: str, say: Say) -> tuple[str, str]:
