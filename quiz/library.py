@@ -21,7 +21,7 @@ DECK_FILE = "deck.yaml"
 YAML = ".yaml"
 MISSPELT = (".yml", ".YAML", ".YML")
 _ACTIVE = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-"""Controls, and what turns the direction of the line around it."""
+"""Controls, and what turns the direction of the line around it; compiled when a path has such."""
 
 
 def load(path: StrPath) -> tuple[Deck, list[Problem]]:
@@ -127,7 +127,7 @@ def _source_files(deck: StrPath, name: str) -> Sequence[File]:
         if os.path.isdir(folder):
             from_deck = os.path.normpath(os.path.join(deck, os.path.relpath(folder, here)))
             near = from_deck if os.path.isdir(from_deck) and os.path.samefile(from_deck, folder) else folder
-            return [_read(_in(near, name)) for name in _names(near) if name.endswith(YAML) and name[0] != "."]
+            return [_read(_in(near, file)) for file in _names(near) if file.endswith(YAML) and file[0] != "."]
     return ()
 
 

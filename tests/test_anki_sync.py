@@ -89,7 +89,8 @@ def check_one_memory(path: Path, home: Path) -> None:
         assert here == there
         for card, memory in store.memories().items():
             computed = col.compute_memory_state(anki_card(col, card).id)
-            assert computed.stability == pytest.approx(memory.stability, abs=0.001)
+            # Anki keeps it in 32 bits, and so does not know a large one to the thousandth
+            assert computed.stability == pytest.approx(memory.stability, rel=1e-5, abs=0.001)
             assert computed.difficulty == pytest.approx(memory.difficulty, abs=0.001)
 
 

@@ -163,6 +163,19 @@ def test_own_decks_are_found(tmp_path: Path) -> None:
         assert f"({deck_id}, nl–en)" in done.stdout
 
 
+def test_the_first_of_two_decks_of_an_id_counts(tmp_path: Path) -> None:
+    """A deck that is named stands before one of its id found elsewhere, whose notes are not even read."""
+    for place in ("one", "other"):
+        assert quiz("new", str(tmp_path / place / "own")).returncode == 0
+    (tmp_path / "one" / "own" / "vocabulary.yaml").write_text("- {id: a, nl: de hond, en: dog}\n", encoding="utf-8")
+    (tmp_path / "other" / "own" / "vocabulary.yaml").write_text("- @\n", encoding="utf-8")
+    places = [str(tmp_path / "one"), str(tmp_path / "other")]
+    for ordered, said in ((places, ""), (places[::-1], "1 problem")):
+        done = quiz("decks", "--decks", ordered[0], "--lang", "en", QUIZ_DECKS=ordered[1])
+        assert done.stdout.count("(own, nl–en)") == 1
+        assert ("problem" in done.stdout) is bool(said)
+
+
 def test_a_deck_with_problems_can_be_learnt(tmp_path: Path) -> None:
     """Notes with problems are left out and counted; the others are asked."""
     folder = tmp_path / "own"

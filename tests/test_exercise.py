@@ -215,6 +215,18 @@ def test_a_number(role: Role, accepted: str, also: str, unit: str, other_unit: s
     assert (one.accepted, one.also, one.unit, one.other_unit) == ((accepted,), (also,), unit, other_unit)
 
 
+@pytest.mark.parametrize(("number", "hints"), [("7", ["·"]), ("45", ["··"]), ("456", ["···", "4··"])])
+def test_the_hints_of_a_number(number: str, hints: list[str]) -> None:
+    """How many digits, and the first; but of two that would be half of the answer."""
+    deck = deck_of(
+        "- {id: g, kind: number, question: {nl: Hoeveel?, en: How many?}, explanation: {nl: x, en: y},"
+        f" answer: {number}}}"
+    )
+    one = asked(deck, "g/question", role="known")
+    assert isinstance(one, TypedExercise)
+    assert [hint.text for hint in one.hints] == hints
+
+
 @given(st.integers(0, 10_000), st.sampled_from(["known", "learn"]))
 def test_order_and_match_can_be_undone(seed: int, role: Role) -> None:
     """However they were shuffled, `right` leads from the items to the author's order, from the lefts to their partners."""

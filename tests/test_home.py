@@ -57,6 +57,9 @@ def test_more_decks_are_on_further_pages() -> None:
     first = replace(many, rows=[DECK, *many.rows])
     assert chosen(first, "n", "8") == [Choice("start", 16)]
     assert len(shown(replace(FULL, rows=[DECK] * 12), 60, 20)) <= 20
+    assert home_keys(replace(FULL, rows=[DECK] * 10, left=None), interface("en"), 1).startswith(
+        "Enter start  1 new session  n next  t stats"
+    )
 
 
 def test_the_names_give_way_before_the_bars() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.core.deck import LONGEST_TEXT, Word
+from quiz.core.deck import LONGEST_TEXT, Open, Short, Word
 from quiz.core.parse.decode import MAX_BYTES
 from quiz.core.parse.syntax import MAX_DEPTH
 from quiz.core.parse.tree import MAX_PARTS, Reader, read_tree
@@ -249,6 +249,20 @@ def test_an_alias_inside_of_itself(notes: str) -> None:
     assert problems[0].column == notes.index("*x") + 1
 
 
+def test_a_note_may_be_an_alias_of_what_was_read_long_ago() -> None:
+    """What was made of the first note does not show where its parts stand once more, as the same or as something else."""
+    answer = "answer: &t {nl: Rusland, en: Russia}"
+    asked = "explanation: {nl: e, en: e}"
+    first, second = clean(
+        f"- {{id: q, kind: short, question: {{nl: q, en: q}}, {asked}, {answer}}}\n"
+        f"- {{id: b, kind: open, question: *t, {asked}, model: *t}}\n"
+    ).notes
+    assert isinstance(first, Short)
+    assert isinstance(second, Open)
+    assert (first.answer.learn, second.model.learn) == (("Rusland",), "Rusland")
+    check_problem("- &w {id: a, nl: hond, en: dog}\n- {id: b, nl: x, en: y, remark: *w}\n", 1, 7, "unknown-key", "'id'")
+
+
 def test_limits_of_aliases() -> None:
     """An alias is refused for more than 50 parts, for a long text, and from the 1,001st on."""
     many = ", ".join(["x"] * MAX_ALIASED_PARTS)
@@ -298,6 +312,11 @@ def test_a_list_is_read_item_by_item() -> None:
 HOSTILE = {
     "unknown keys": "b''.join(b'- {id: b%d, nlx%d: 3, pural%d: 4}\\n' % (i, i, i) for i in range(200_000))",
     "one large text": "b'- {id: a, nl: ' + '🙂'.encode() + b'a' * 7_900_000 + b', en: b}'",
+    "keys of one note": "b'- {id: a' + b''.join(b', k%d: x' % i for i in range(190_000)) + b'}'",
+    "a key again": "b'- {id: a' + b''.join(b', k%d: x' % i for i in range(190_000)) + b', k9: x' * 1_000 + b'}'",
+    "texts of one note": "b'- {id: a, nl: [' + b'x, ' * 390_000 + b'], en: @}'",
+    "named notes": "b''.join(b'- &n%d {id: a%d, nl: x%d, en: y}\\n' % (i, i, i) for i in range(19_000)) + b'- @'",
+    "slips far below": "b'\\n' * 7_900_000 + b'- @\\n' * 60",
     "one large number": "b'- {id: a, kind: number, question: {nl: a, en: b}, answer: 1' + b'.000' * 1_900_000 + b'}'",
     "marks": "b'- {id: a, kind: cloze, en: b, nl: ' + b'_a ' * 2_600_000 + b'}'",
     "broken items": "(b'- [' + b'a,' * 70_000 + b'\\n- @\\n') * 57",

@@ -9,11 +9,9 @@ from pathlib import Path
 import click
 
 from quiz.cli import common
+from quiz.core.day import DAY
 from quiz.store import FILE_NAME
 from quiz.store.backups import Backups, opened
-
-A_DAY = 86_400_000
-"""Milliseconds."""
 
 
 def afterwards(context: click.Context) -> None:
@@ -32,7 +30,7 @@ def clock_warning(progress: Path, now: int) -> str:
     """What to do where the last answer is more than a day in the future by this clock; empty where it is not."""
     with opened(progress) as db:
         (last,) = db.execute("SELECT max(time) FROM review").fetchone()
-    if last is None or last <= now + A_DAY:
+    if last is None or last <= now + DAY:
         return ""
     return (
         f"the clock says {day(now)}, but your last answer is of {day(last)}: set the clock right "

@@ -8,10 +8,8 @@ from contextlib import suppress
 import click
 
 from quiz.cli import common
+from quiz.core.day import DAY
 from quiz.store import BACKUPS, FILE_NAME, StoreError
-
-A_DAY = 86_400
-"""Seconds."""
 
 
 def beforehand(context: click.Context) -> None:
@@ -22,7 +20,7 @@ def beforehand(context: click.Context) -> None:
     """
     progress = common.home_file(FILE_NAME)
     with suppress(StoreError, OSError):
-        if os.stat(progress).st_mtime > _last(common.home_file(BACKUPS)) + A_DAY:
+        if os.stat(progress).st_mtime > _last(common.home_file(BACKUPS)) + DAY / common.MILLISECONDS:
             from pathlib import Path
 
             from quiz.cli.afterwards import day

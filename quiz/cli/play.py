@@ -72,10 +72,10 @@ def command(
     if wanted.more:
         wanted = replace(wanted, new=max(wanted.new, wanted.more))
     folders = common.find_folders(context, decks, places)
+    named = common.load_decks(folders) if decks else []
     learner = Learner(context)
     with learner.store() as store:
-        loaded = common.load_decks(folders) if decks else common.load_begun(folders, store)
-        chosen = [deck for deck, _, _ in loaded]
+        chosen = [deck for deck, _, _ in named or common.load_begun(folders, store)]
         play(context, learner, store, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
 
 

@@ -25,8 +25,10 @@ CardKind = Literal["recognition", "production", "cloze", "listening", "article",
 # Python's `$` also stands before a last line end, which `(?!\n)` forbids in every dialect
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$(?!\n)"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$(?!\n)"
-Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=80)]
-LanguageCode = Annotated[str, Meta(pattern=LANGUAGE_PATTERN, max_length=20)]
+LONGEST_ID = 80
+LONGEST_CODE = 20
+Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+LanguageCode = Annotated[str, Meta(pattern=LANGUAGE_PATTERN, max_length=LONGEST_CODE)]
 LONGEST_TEXT = 10_000
 Filled = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 Written = Annotated[str, Meta(max_length=LONGEST_TEXT)]

@@ -23,6 +23,7 @@ LONGEST_REMARK = 150
 """Letters beyond which the rest of a remark is left out: a hint must fit a small screen."""
 FEWEST_BEGUN = 5
 """A sentence of so many words can be begun with three of them and leave something to do."""
+# compiled when a hint is first made, for every start would have to wait for it
 _OUTSIDE = r"^[^\w’']+|[^\w’']+$"
 _WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
 

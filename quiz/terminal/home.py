@@ -137,9 +137,10 @@ def home_keys(home: Home, say: Say, page: int | None = None) -> str:
     """What can be pressed at a page, or typed where all decks are shown."""
     count = len(home.rows if page is None else home.on_page(page))
     parts = [say("home.key.go-on" if home.left else "home.key.start")] if home.can_start else []
-    if not home.is_done and (count > 1 or home.left):
+    is_turned = page is not None and home.pages > 1
+    if not home.is_done and (count > 1 or home.left or is_turned):
         parts.append(say("home.key.deck", count=count) if count > 1 else say("home.key.deck.one"))
-    if page is not None and home.pages > 1:
+    if is_turned:
         parts.append(say("home.key.next"))
     if home.more:
         parts.append(say("home.key.more"))

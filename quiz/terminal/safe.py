@@ -10,7 +10,7 @@ from quiz.core.markup import pieces
 if TYPE_CHECKING:
     from rich.text import Text
 
-# what a terminal obeys (C0, DEL, C1) and what turns the direction of the line around it
+# what a terminal obeys (C0, DEL, C1) and what turns the direction of the line around it; compiled when it is first met
 _ACTIVE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
 
 

@@ -1,5 +1,6 @@
 """Which words exist: word counts of wordfreq, loaded when the first near-miss asks for them."""
 
+import errno
 import os
 from bisect import bisect_left
 from collections.abc import Collection
@@ -105,7 +106,11 @@ def _steps(code: str, size: ListSize) -> list[list[str]]:
         return []
     with open(path, "rb") as file:
         packed = file.read()
+    try:
+        unpacked = zlib.decompress(packed, GZIPPED)
+    except zlib.error as error:
+        raise OSError(errno.EIO, "this list of words is damaged; install wordfreq anew", path) from error
     rarest = RAREST_WORD if size == "large" else RAREST_FOREIGN_WORD
-    steps = msgspec.msgpack.decode(zlib.decompress(packed, GZIPPED), type=list[msgspec.Raw])
+    steps = msgspec.msgpack.decode(unpacked, type=list[msgspec.Raw])
     decoder = msgspec.msgpack.Decoder(list[str])
     return [decoder.decode(words) for words in steps[1 : int((9 - rarest) * 100) + 2]]

@@ -50,11 +50,12 @@ def read_notes(file: File, header: Header, *, promises: bool = False) -> tuple[l
         return [], _problems(file.path, flaws)
     reader = Reader(text, _roles(header))
     notes: list[Placed] = []
-    for number, (item, event, is_clean) in enumerate(reader.items()):
-        at = Place.of(event)
-        if number == MAX_NOTES:
-            flaws.append(Flaw(at, "size", f"more than {MAX_NOTES:,} notes in one file", "split it"))
-            break
+    for number, (item, mark, is_clean) in enumerate(reader.items()):
+        at = Place.of(mark)
+        if number >= MAX_NOTES:  # what is no YAML further on is told all the same
+            if number == MAX_NOTES:
+                flaws.append(Flaw(at, "size", f"more than {MAX_NOTES:,} notes in one file", "split it"))
+            continue
         note, found = _note(item, at, header)
         told = list(islice(found, max(1, MAX_PROBLEMS + 1 - len(flaws))))
         flaws += told

@@ -29,7 +29,7 @@ THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+")
 
 
 def convert(tree: Any, into: type[T]) -> T | None:
-    """`tree` as a value of class `into`; None if it is none."""
+    """`tree` as a value of class `into`; None if it is none. The tree is made ready for it in its place."""
     if not isinstance(tree, Map):
         return None
     _make_values_ready(_plan(into), tree)

@@ -86,13 +86,13 @@ def _explain(value: Any, type_: Any, written: Mapping[str, str], at: Place, labe
 def _explain_keys(tree: Map, cls: type[msgspec.Struct], written: Mapping[str, str]) -> Iterator[Flaw]:
     tag = cls.__struct_config__.tag_field
     known = [*(field.encode_name for field in fields(cls)), *([tag] if tag else [])]
-    for key in tree:
+    for key, key_at in tree.keys_at():
         if key not in known:
             shown = [written.get(name, name) for name in known if name not in tree]
             hint = did_you_mean(key, shown) or (f"known here: {', '.join(shown)}" if shown else "delete it")
             if tree[key] is EMPTY:
                 hint = "quote a text that holds a comma"  # for in braces it ends there
-            yield Flaw(tree.key_at(key), "unknown-key", f"unknown key {quoted(key)}", hint)
+            yield Flaw(key_at, "unknown-key", f"unknown key {quoted(key)}", hint)
     for field in fields(cls):
         key = field.encode_name
         if key in tree:

@@ -38,8 +38,8 @@ def with_ids(data: bytes, header: Header, taken: set[str]) -> bytes:
         return data
     lacking = [
         (item, _new_id(item, header, taken))
-        for item, event in zip(tree, tree.events, strict=True)
-        if isinstance(item, Map) and item and "id" not in item and item.event is event  # else it is an alias
+        for item, mark in zip(tree, tree.marks, strict=True)
+        if isinstance(item, Map) and item and "id" not in item and item.mark is mark  # else it is an alias
     ]
     fixed = _inserted(text, lacking)
     if not _same_but_for_ids(read_tree(fixed, {header.learn: LEARN})[0], tree):
@@ -68,7 +68,7 @@ def _inserted(text: str, lacking: list[tuple[Map, str]]) -> str:
     parts: list[str] = []
     done = 0
     for item, note_id in lacking:
-        first = Place.of(item.events[0])
+        first = Place.of(item.marks[0])
         begin = starts[item.at.line - 1] + item.at.column - 1
         at = starts[first.line - 1] + first.column - 1
         in_braces = _BEFORE_BRACE.match(text, begin)

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 LONGEST_QUOTE = 80
 
-Event = Any
-"""With what something begins, as the parser hands it over; its `start_mark` has a line and a column, both from 0."""
+Mark = Any
+"""Where something stands, as the parser says it: a `line` and a `column`, both from 0, and an `index`."""
 
 
 class Place(Struct, frozen=True, order=True, gc=False):
@@ -19,9 +19,8 @@ class Place(Struct, frozen=True, order=True, gc=False):
     column: int
 
     @classmethod
-    def of(cls, event: Event) -> Place:
-        """Where something stands that begins with this event."""
-        mark = event.start_mark
+    def of(cls, mark: Mark) -> Place:
+        """The place of a parser's mark."""
         return cls(mark.line + 1, mark.column + 1)
 
 

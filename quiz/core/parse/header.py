@@ -43,7 +43,9 @@ def read_head(text: str) -> Head:
     if not isinstance(tree, Map):
         return Head(None, None, flaws or _explained(tree, {}))
     if wrong := _language_flaws(tree):
-        return Head(None, None, flaws + wrong)
+        # where the file breaks off, a language may stand in what could not be read
+        told = wrong if is_whole(tree, flaws) else [flaw for flaw in wrong if flaw.rule == "languages"]
+        return Head(None, None, flaws + told)
     written = {role: tree[key] for key, role in ROLES.items()}
     _rename(tree, {code: role for role, code in written.items()})
     header = convert(tree, Header)
@@ -74,7 +76,7 @@ def _language_flaw(tree: Map, key: str) -> Flaw | None:
 
         return missing(key, Header, {}, tree.at)
     code, at = tree[key], tree.value_at(key)
-    if not isinstance(code, str) or not re.fullmatch(deck.LANGUAGE_PATTERN, code):
+    if not isinstance(code, str) or len(code) > deck.LONGEST_CODE or not re.fullmatch(deck.LANGUAGE_PATTERN, code):
         shown = quoted(code) if isinstance(code, str) else "this"
         return Flaw(at, "languages", f"{shown} is not the code of a language", "write one such as nl, en or pt-BR")
     if code in _keys_of_format():
@@ -106,4 +108,6 @@ def _rename(tree: Any, names: Mapping[str, str]) -> None:
 def _source(tree: Map) -> str:
     """The source that is named, if it can be one: it becomes a part of a path."""
     source = tree.get("source")
-    return source if isinstance(source, str) and re.fullmatch(deck.ID_PATTERN, source) else ""
+    if not isinstance(source, str) or len(source) > deck.LONGEST_ID:
+        return ""
+    return source if re.fullmatch(deck.ID_PATTERN, source) else ""

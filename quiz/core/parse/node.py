@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from quiz.core.parse.flaw import Event, Place
+from quiz.core.parse.flaw import Mark, Place
 
 
 class Empty:
@@ -17,43 +18,47 @@ EMPTY = Empty()
 class Map(dict[str, Any]):
     """A mapping of the tree.
 
-    It begins with `event`; `events` begin each key and its value, in turn, in the order of the keys. A place is made of
-    them only where somebody asks for it, which is where something is wrong.
+    It stands at `mark`, and each key and its value at one of `marks`, in turn, in the order of the keys. A place is
+    made of them only where somebody asks for it, which is where something is wrong.
     """
 
-    __slots__ = ("event", "events")
-    event: Event
-    events: list[Event]
+    __slots__ = ("mark", "marks")
+    mark: Mark
+    marks: list[Mark]
 
     @property
     def at(self) -> Place:
         """Where the mapping starts."""
-        return Place.of(self.event)
+        return Place.of(self.mark)
+
+    def keys_at(self) -> Iterator[tuple[str, Place]]:
+        """Each key, and where it stands."""
+        return ((key, Place.of(mark)) for key, mark in zip(self, self.marks[::2], strict=True))
 
     def key_at(self, key: str) -> Place:
         """Where a key stands that the mapping has."""
-        return Place.of(self.events[2 * list(self).index(key)])
+        return Place.of(self.marks[2 * list(self).index(key)])
 
     def value_at(self, key: str) -> Place:
         """Where a key's value stands; the mapping itself if it has no such key."""
-        return Place.of(self.events[2 * list(self).index(key) + 1]) if key in self else self.at
+        return Place.of(self.marks[2 * list(self).index(key) + 1]) if key in self else self.at
 
 
 class Items(list[Any]):
-    """A sequence of the tree: it begins with `event`, and each item with one of `events`."""
+    """A sequence of the tree: it stands at `mark`, and each item at one of `marks`."""
 
-    __slots__ = ("event", "events")
-    event: Event
-    events: list[Event]
+    __slots__ = ("mark", "marks")
+    mark: Mark
+    marks: list[Mark]
 
     @property
     def at(self) -> Place:
         """Where the sequence starts."""
-        return Place.of(self.event)
+        return Place.of(self.mark)
 
     def item_at(self, index: int) -> Place:
         """Where an item stands."""
-        return Place.of(self.events[index])
+        return Place.of(self.marks[index])
 
 
 def fits(value: Any, parts: int, letters: int) -> bool:
@@ -78,5 +83,5 @@ def copied(value: Any) -> Any:
         copy = Items(map(copied, value))
     else:
         return value
-    copy.event, copy.events = value.event, value.events
+    copy.mark, copy.marks = value.mark, value.marks
     return copy

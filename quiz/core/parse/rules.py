@@ -143,7 +143,9 @@ def _taken(
     first: dict[str, Placed] = {}
     for placed in notes:
         for text, at in texts_of(placed):
-            other = first.setdefault(text, placed) if text else placed
+            if not text:
+                continue
+            other = first.setdefault(text, placed)
             if other is not placed:
                 message = f"the {what} {quoted(text)} is taken"
                 yield placed.path, Flaw(at, f"duplicate-{what}", message, f"by {other.where}; {mend}")

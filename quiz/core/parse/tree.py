@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from quiz.core.parse.decode import end_of
-from quiz.core.parse.flaw import START, Event, Flaw, Place
+from quiz.core.parse.flaw import START, Flaw, Mark, Place
 from quiz.core.parse.node import Items
 from quiz.core.parse.syntax import WRONG_INDENTATION, syntax_flaw
 from quiz.core.parse.values import Stop, Values
@@ -25,12 +25,14 @@ Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 MAX_PARTS = 400_000
 """Keys, values and ends of collections in one file; a note has about forty."""
 MAX_RESUMES = 50
+MAX_LINES_AGAIN = 1_000_000
+"""Each time the parser counts once more all the lines before."""
 
 CUT_SHORT = frozenset({"syntax", "depth", "documents", "size", "too-many"})
 """The rules of flaws after which a tree may lack a part of what the file holds."""
 
-Item = tuple[Any, Event, bool]
-"""An item of a list: its value, with what it begins, and whether nothing was found wrong in reading it."""
+Item = tuple[Any, Mark, bool]
+"""An item of a list: its value, where it stands, and whether nothing was found wrong in reading it."""
 
 # each such line costs the C parser a walk over all those before it, and it cannot be interrupted
 _TAG_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
@@ -42,9 +44,9 @@ def read_tree(text: str, renamed: Mapping[str, str]) -> tuple[Any, list[Flaw]]:
     `renamed` maps keys as written to keys as stored.
     """
     reader = Reader(text, renamed)
-    for value, event, _ in reader.items():
+    for value, mark, _ in reader.items():
         reader.root.append(value)
-        reader.root.events.append(event)
+        reader.root.marks.append(mark)
     return reader.root, reader.flaws
 
 
@@ -56,9 +58,9 @@ def is_whole(tree: Any, flaws: Sequence[Flaw]) -> bool:
 class Reader:
     """Reads the one document in a text.
 
-    Where it is a list, `items` hands over one item after the other, and keeps none: a file of thousands of notes
-    needs no more memory than its largest note. `root` is the document, without those items; None if it is empty.
-    `renamed` maps keys as written to keys as stored.
+    Where it is a list, `items` hands over one item after the other, and keeps none but what has a name (`&x`): a file
+    of thousands of notes needs no more memory than its largest note. `root` is the document, without those items; None
+    if it is empty. `renamed` maps keys as written to keys as stored.
 
     What cannot be read (a syntax error, endless nesting) costs the item that it stands in, and no other: the reading
     goes on at the next item. In a mapping nothing after it is read.
@@ -84,8 +86,10 @@ class Reader:
             )
             return
         start: int | None = 0
+        lines = 0
         for _ in range(1 + MAX_RESUMES):
-            if start is not None:
+            if start is not None and lines <= MAX_LINES_AGAIN:
+                lines += self._text.count("\n", 0, start)
                 start = yield from self._read(start)
 
     def _read(self, start: int) -> Generator[Item, None, int | None]:
@@ -122,7 +126,7 @@ class Reader:
     def _next_item(self, index: int) -> int | None:
         if not isinstance(self.root, Items | None):
             return None
-        indent = self.root.event.start_mark.column if self.root is not None else 0
+        indent = self.root.mark.column if self.root is not None else 0
         found = re.compile(rf"^ {{{indent}}}-(?=\s)", re.MULTILINE).search(self._text, index)
         return found.start() if found else None
 
@@ -134,7 +138,7 @@ class Reader:
             elif isinstance(event, yaml.NodeEvent):
                 self.root = self._values.value(event)
             elif type(event) is yaml.DocumentStartEvent and is_read:
-                at = Place.of(event)
+                at = Place.of(event.start_mark)
                 self._values.flaw(at, "documents", "a second document", "one file holds one document; delete the ---")
                 raise Stop
             is_read = is_read or isinstance(event, yaml.NodeEvent)
@@ -149,7 +153,8 @@ class Reader:
                 yield self._last
                 self._last = None
             if type(event) is yaml.SequenceEndEvent:
+                self._values.open.pop()
                 return
             known = len(self.flaws)
-            value = self._values.value(event)
-            self._last = (value, event, len(self.flaws) == known)
+            value = self._values.unshared(self._values.value(event))
+            self._last = (value, event.start_mark, len(self.flaws) == known)

@@ -9,7 +9,7 @@ from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, Se
 
 from quiz.core.deck import KNOWN, LEARN
 from quiz.core.parse.decode import FORBIDDEN
-from quiz.core.parse.flaw import Event, Flaw, Place, quoted
+from quiz.core.parse.flaw import Flaw, Place, quoted
 from quiz.core.parse.node import EMPTY, Items, Map, copied, fits
 from quiz.core.parse.syntax import DEPTH, MAX_DEPTH
 
@@ -21,6 +21,9 @@ MAX_ALIASED_PARTS = 50
 MAX_ALIASED_LETTERS = 5_000
 MAX_FLAWS = 1_000
 """After so many flaws a file is not read on."""
+
+MOST_KEYS = 1_000
+"""Of a mapping with more keys it is not told where each of them stands: no part of the format has so many."""
 
 UNUSABLE = "*"
 """The key of a value that goes nowhere, for its own key was refused. No key in a tree is called so."""
@@ -42,7 +45,7 @@ class Values:
     """
 
     def __init__(self, renamed: Mapping[str, str]) -> None:
-        self.events: Iterator[Event] = iter(())
+        self.events: Iterator[Any] = iter(())
         self.flaws: list[Flaw] = []
         self.open: list[Map | Items] = []
         # a key that the tree uses itself must not be writable by hand, and merge keys would hide what a note holds
@@ -50,22 +53,24 @@ class Values:
         self._anchors: dict[str, Any] = {}
         self._aliases = 0
 
-    def value(self, event: Event) -> Any:
+    def value(self, event: Any) -> Any:
         """The value that begins with an event, read to its end. Calls itself, as deep as the format goes."""
         kind = type(event)
+        if kind is ScalarEvent:
+            if event.style or event.tag is not None or event.anchor is not None:
+                return self._unusual(event)
+            return event.value or EMPTY
         if kind is MappingStartEvent:
             return self._mapping(self.begun(event, Map()))
         if kind is SequenceStartEvent:
             return self._items(self.begun(event, Items()))
         if kind is AliasEvent:
             return self._alias(event)
-        if kind is ScalarEvent:
-            return self._scalar(event)
         raise Stop  # the events have come to an end
 
-    def begun(self, event: Event, here: C) -> C:
+    def begun(self, event: Any, here: C) -> C:
         """A collection that begins with an event, still empty, as the last of those that are open."""
-        here.event, here.events = event, []
+        here.mark, here.marks = event.start_mark, []
         self._properties(event, here)
         if len(self.open) > MAX_DEPTH:
             self.flaw(here.at, "depth", *DEPTH)
@@ -73,84 +78,59 @@ class Values:
         self.open.append(here)
         return here
 
-    # The two below take plain texts at once, without `_scalar`: nine tenths of a file are such.
+    def unshared(self, value: Any) -> Any:
+        """A value that can be changed, although what was named in it may still be copied elsewhere."""
+        return copied(value) if self._anchors else value
 
     def _mapping(self, here: Map) -> Map:
         """Fill a mapping up to its end."""
-        key: Any
-        value: Any
-        events, names, note = self.events, self._names, here.events.append
+        events, names, note = self.events, self._names, here.marks.append
         for event in events:
-            if type(event) is ScalarEvent:
-                key = event.value
-                if event.style or event.tag is not None or event.anchor is not None:
-                    key = self._unusual(event)
-            elif type(event) is MappingEndEvent:
+            kind = type(event)
+            if kind is MappingEndEvent:
                 self.open.pop()
                 return here
-            else:
-                key = self._alias(event) if type(event) is AliasEvent else None
+            key = self.value(event) if kind is ScalarEvent or kind is AliasEvent else None
             if type(key) is not str or (name := names.get(key, key)) in here or name is UNUSABLE:
                 self._refused(key, here, event)
                 name = UNUSABLE
                 if key is None:
                     self.value(event)
-            follows: Event = next(events, None)
-            if type(follows) is ScalarEvent:
-                value = follows.value
-                if follows.style or follows.tag is not None or follows.anchor is not None:
-                    value = self._unusual(follows)
-                elif not value:
-                    value = EMPTY
-            else:
-                value = self.value(follows)
+            follows: Any = next(events, None)
+            value = self.value(follows)
             if name is not UNUSABLE:
                 here[name] = value
-                note(event)
-                note(follows)
+                note(event.start_mark)
+                note(follows.start_mark)
         raise Stop
 
     def _items(self, here: Items) -> Items:
         """Fill a list up to its end."""
-        value: Any
-        add, note = here.append, here.events.append
         for event in self.events:
-            if type(event) is ScalarEvent:
-                value = event.value
-                if event.style or event.tag is not None or event.anchor is not None:
-                    value = self._unusual(event)
-                elif not value:
-                    value = EMPTY
-            elif type(event) is SequenceEndEvent:
+            if type(event) is SequenceEndEvent:
                 self.open.pop()
                 return here
-            else:
-                value = self.value(event)
-            add(value)
-            note(event)
+            here.append(self.value(event))
+            here.marks.append(event.start_mark)
         raise Stop
 
-    def _refused(self, written: Any, mapping: Map, event: Event) -> None:
+    def _refused(self, written: Any, mapping: Map, event: Any) -> None:
         """Say why a value cannot be a key of a mapping."""
-        at = Place.of(event)
+        at = Place.of(event.start_mark)
         if type(written) is not str:
             self.flaw(at, "key", "a key must be a plain word", "quote a text that starts with [ or {")
         elif (key := self._names.get(written, written)) is UNUSABLE:
             self.flaw(at, "key", f"a key cannot be {quoted(written)}", "write out the keys and values that are meant")
         else:
-            first = mapping.key_at(key)
-            self.flaw(at, "duplicate-key", f"duplicate key {quoted(written)}", f"the first is in line {first.line}")
+            few = len(mapping) <= MOST_KEYS
+            hint = f"the first is in line {mapping.key_at(key).line}" if few else "delete one of the two"
+            self.flaw(at, "duplicate-key", f"duplicate key {quoted(written)}", hint)
 
-    def _scalar(self, event: Event) -> Any:
-        """The text of a scalar, or `EMPTY`."""
-        is_unusual = event.style or event.tag is not None or event.anchor is not None
-        return self._unusual(event) if is_unusual else event.value or EMPTY
-
-    def _unusual(self, event: Event) -> str:
+    def _unusual(self, event: Any) -> str:
         """The text of a scalar that is more than a plain one."""
         value: str = event.value
         if event.style == '"' and FORBIDDEN.search(value):
-            at = Place.of(event)
+            at = Place.of(event.start_mark)
             self.flaw(at, "control-character", "an escape stands for a control character", "delete it")
             value = FORBIDDEN.sub("\ufffd", value)
         # line breaks at the end of a block say nothing, and a text of spaces is none
@@ -158,19 +138,19 @@ class Values:
         self._properties(event, value)
         return value
 
-    def _properties(self, event: Event, value: Any) -> None:
+    def _properties(self, event: Any, value: Any) -> None:
         """Refuse a tag, and remember what is named."""
         if event.tag is not None:
             tag = quoted(event.tag.replace(STANDARD_TAGS, "!!"))
-            at = Place.of(event)
+            at = Place.of(event.start_mark)
             self.flaw(at, "tag", f"the tag {tag} is not allowed", "quote a text that starts with !")
         if event.anchor is not None:
             self._anchors[event.anchor] = value
 
-    def _alias(self, event: Event) -> Any:
-        """A copy of what the alias stands for, so that every part of the tree is its own."""
+    def _alias(self, event: Any) -> Any:
+        """A copy of what the alias stands for, so that one can be changed without the other."""
         self._aliases += 1
-        at, name = Place.of(event), quoted(event.anchor)
+        at, name = Place.of(event.start_mark), quoted(event.anchor)
         value = self._anchors.get(event.anchor)
         if value is None:
             self.flaw(at, "alias", f"nothing is named {name}", "quote a text that starts with *")
