@@ -17,6 +17,11 @@ from msgspec import Struct
 ROOT = Path(__file__).parent.parent.parent
 HEADER = b"id: proef\ntitle: {nl: Proef, en: Trial}\nlearn: nl\nfrom: en\nsource: park\n"
 TEXT = b"title: {nl: Het park, en: The park}\nparagraphs:\n  - - {id: s1, nl: Het regent., en: It rains.}\n"
+NAMED = (
+    b"- &n {id: a, nl: &w hond, en: dog, synonyms: &s [x, y], remark: &r {nl: x, en: y}}\n"
+    b"- {id: b, nl: *s, en: *w, remark: *r, examples: [*r, *r], antonym: *w}\n- *n\n"
+)
+"""Notes of which parts stand in others once more."""
 LANGUAGES = ("nl", "en", "de", "fr", "tlh")
 MEMORY_DISK = "/dev/shm" if Path("/dev/shm").is_dir() else None
 TRUTH = ("true", "false")
@@ -181,7 +186,7 @@ def yaml_seeds() -> list[bytes]:
 
     files = [*(ROOT / "quiz" / "starter").rglob("*.yaml"), *(ROOT / "decks").glob("*/*.yaml")]
     notes = [note for path in files for note in _notes(path.read_bytes())]
-    return [HEADER, TEXT, EVERY_KIND.encode(), *_notes(EVERY_KIND.encode()), *Random(1).sample(notes, 150)]
+    return [HEADER, TEXT, NAMED, EVERY_KIND.encode(), *_notes(EVERY_KIND.encode()), *Random(1).sample(notes, 150)]
 
 
 def _notes(data: bytes) -> Iterable[bytes]:
