@@ -29,7 +29,8 @@ Written by `python -m tests.benchmarks` on {date}: {python}, {cores} cores, {sys
 
 Each line is this program beside its baseline, in turn in one run, at least seven times. What counts is the ratio of the two
 medians; the spread is the least and the largest ratio of two measures taken one after the other. What is only computed
-is measured in the processor's time; what is started, shown or kept on the disk by the clock.
+is measured in the processor's time; what is started, shown or kept on the disk by the clock. What is started is the
+program as a learner has it, installed into an environment that was empty.
 
 | what | baseline | ratio | spread | to reach |
 |---|---|---|---|---|
