@@ -242,7 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for line in lines(total):
         print(line)
     if options.report:
-        record("Kills", lines(total))
+        record("Kills", arguments, lines(total))
     return int(total.bad > 0)
 
 

@@ -62,10 +62,11 @@ def test_the_command_tells_its_figures(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_section_of_the_report_is_replaced(tmp_path: Path) -> None:
     """A command writes its own section and leaves the others, in one order whichever ran first."""
     path = tmp_path / "report.md"
-    record("Fuzzing", ["- inputs tried: 1"], path)
-    record("Kills", ["- kills: 2"], path)
-    record("Fuzzing", ["- inputs tried: 3"], path)
+    record("Fuzzing", ["--inputs", "1"], ["- inputs tried: 1"], path)
+    record("Kills", [], ["- kills: 2"], path)
+    record("Fuzzing", ["--inputs", "3"], ["- inputs tried: 3"], path)
     text = path.read_text(encoding="utf-8")
     assert text.index("- kills: 2") < text.index("- inputs tried: 3")
     assert "tried: 1" not in text
+    assert "`python -m tests.fuzz --inputs 3`" in text
     assert text.startswith("# Reliability")

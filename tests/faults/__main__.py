@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     counted = {outcome: list(told.values()).count(outcome) for outcome in ("held", "failed", "not tried")}
     if report:
         total = ", ".join(f"{outcome}: {count}" for outcome, count in counted.items())
-        record("Faults", [f"- {total}", *(f"- {outcome}: {name}" for name, outcome in told.items())])
+        record("Faults", arguments, [f"- {total}", *(f"- {outcome}: {name}" for name, outcome in told.items())])
     return int(counted["failed"] > 0)
 
 

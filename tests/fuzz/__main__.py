@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         total = f"- inputs tried: {sum(result.inputs for result in results):,}, crashes: {crashes}"
         kept = ", ".join(path.name for path in sorted(CRASHES.iterdir()))
         found = f"- found before, mended, and kept as tests in tests/data/fuzz: {kept}"
-        record("Fuzzing", [total, *(f"- {line(result)}" for result in results), found])
+        record("Fuzzing", arguments, [total, *(f"- {line(result)}" for result in results), found])
     return int(any(result.crashes for result in results))
 
 
