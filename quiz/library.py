@@ -70,11 +70,17 @@ def fix_ids(folder: StrPath, only: StrPath | None = None) -> Iterator[tuple[str,
 
 def deck_folders(places: Iterable[StrPath]) -> Iterator[str]:
     """The folders of decks in each place: the place itself if it is a deck, else its subfolders that are."""
-    for place in places:
+    for place in map(tidy, places):
         if is_deck(place):
-            yield os.fspath(place)
+            yield place
         else:
             yield from (folder for name in _names(place) if is_deck(folder := _in(place, name)))
+
+
+def tidy(path: StrPath) -> str:
+    """A path as it is best shown: `./decks//own/` is `decks/own`. One with `..` stays, for links may lead elsewhere."""
+    text = os.fspath(path)
+    return text if os.pardir in text.split(os.sep) else os.path.normpath(text)
 
 
 def is_deck(folder: StrPath) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from quiz import UserError
 from quiz import load as public_load
 from quiz.core.problem import Problem
-from quiz.library import check, deck_folders, deck_id, fix_ids, load, shipped
+from quiz.library import check, deck_folders, deck_id, fix_ids, load, shipped, tidy
 from tests.test_parse import HEADER, SOURCED, TEXT
 
 NOTE = "- {id: a, nl: de hond, en: dog}\n"
@@ -199,6 +199,21 @@ def test_deck_folders(deck: Path, tmp_path: Path) -> None:
     decks = deck.parent
     assert list(deck_folders([decks])) == [f"{decks}/aap", f"{deck}", f"{decks}/zebra"]
     assert list(deck_folders([deck, tmp_path / "nothing", decks / "leeg"])) == [f"{deck}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("./decks//own/", "decks/own"),
+        ("", "."),
+        ("./", "."),
+        ("/decks/own/.", "/decks/own"),
+        ("a/../own/", "a/../own/"),
+    ],
+)
+def test_a_path_as_it_is_shown(written: str, path: str) -> None:
+    """What says nothing is left out; a way up stays as it was written."""
+    assert tidy(written) == path
 
 
 def test_the_id_of_a_deck(deck: Path) -> None:

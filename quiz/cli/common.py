@@ -45,8 +45,8 @@ def deck_folders(context: click.Context, places: Sequence[str] = ()) -> list[str
     Those named by `--decks` come first, then `QUIZ_DECKS`, `decks/` under the current folder, and the shipped ones.
     """
     named = [
-        *places,
-        *context.obj.get("places", ()),
+        *map(library.tidy, places),
+        *map(library.tidy, context.obj.get("places", ())),
         *filter(None, os.environ.get("QUIZ_DECKS", "").split(os.pathsep)),
     ]
     for name in named:
@@ -78,7 +78,7 @@ def _named(name: str, ids: dict[str, str]) -> str:
     if name in ids:
         return ids[name]
     if os.path.isfile(os.path.join(name, library.DECK_FILE)):
-        return name
+        return library.tidy(name)
     import difflib
 
     near = difflib.get_close_matches(name, ids, n=1)
