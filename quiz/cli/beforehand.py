@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 
 import click
@@ -10,6 +11,9 @@ import click
 from quiz.cli import common
 from quiz.core.day import DAY
 from quiz.store import BACKUPS, FILE_NAME, StoreError
+
+_NAME = re.compile(r"\d{4,}-.+\.sqlite3")
+"""What a backup is called; whatever else lies there is none."""
 
 
 def beforehand(context: click.Context) -> None:
@@ -34,4 +38,4 @@ def _last(folder: str) -> float:
     if not os.path.isdir(folder):
         return 0
     with os.scandir(folder) as files:
-        return max((file.stat().st_mtime for file in files if file.name.endswith(".sqlite3")), default=0)
+        return max((file.stat().st_mtime for file in files if _NAME.fullmatch(file.name)), default=0)

@@ -62,6 +62,7 @@ def _once(context: click.Context, learner: Learner, loaded: Sequence[Loaded], pl
         case "start" | "more" | "go on":
             from quiz.cli.play import Wanted, play, resume
 
+            learner = Learner(context)  # with what was set meanwhile, here or elsewhere
             with learner.store() as store:
                 if choice.action == "go on" and unfinished is not None:
                     return resume(context, learner, store, _decks_of(unfinished, decks), unfinished)
