@@ -72,10 +72,12 @@ def command(
     if wanted.more:
         wanted = replace(wanted, new=max(wanted.new, wanted.more))
     folders = common.find_folders(context, decks, places)
-    named = common.load_decks(folders) if decks else []
+    named = [deck for deck, _, _ in common.load_decks(folders)] if decks else []
+    if named:
+        select(named, direction, wanted.kinds, tags)  # what is asked for wrongly is told before anything is opened
     learner = Learner(context)
     with learner.store() as store:
-        chosen = [deck for deck, _, _ in named or common.load_begun(folders, store)]
+        chosen = named or [deck for deck, _, _ in common.load_begun(folders, store)]
         play(context, learner, store, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
 
 
