@@ -14,9 +14,13 @@ question. What is garbage later is freed at once as a rule, for little of it ref
 def run() -> None:
     """Run the program; its exit code becomes that of the process."""
     gc.set_threshold(NEW_VALUES)
-    from quiz.cli import main  # what it imports is to be kept too
+    try:
+        from quiz.cli import main  # what it imports is to be kept too
 
-    sys.exit(main())
+        code = main()
+    except KeyboardInterrupt:  # before anything could be begun
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ A path is a text here: to import `pathlib`, and what that imports, would take as
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -130,10 +131,14 @@ def _source_files(deck: StrPath, name: str) -> Sequence[File]:
     here = os.path.realpath(deck)
     for start in (here, os.path.dirname(os.path.dirname(here))):
         folder = os.path.join(start, "source", name)
-        if os.path.isdir(folder):
-            from_deck = os.path.normpath(os.path.join(deck, os.path.relpath(folder, here)))
-            near = from_deck if os.path.isdir(from_deck) and os.path.samefile(from_deck, folder) else folder
-            return [_read(_in(near, file)) for file in _names(near) if file.endswith(YAML) and file[0] != "."]
+        try:
+            if is_folder(folder):
+                from_deck = os.path.normpath(os.path.join(deck, os.path.relpath(folder, here)))
+                near = from_deck if os.path.isdir(from_deck) and os.path.samefile(from_deck, folder) else folder
+                names = sorted(os.listdir(near))
+                return [_read(_in(near, file)) for file in names if file.endswith(YAML) and file[0] != "."]
+        except OSError as error:
+            return [_unreadable(folder, error)]
     return ()
 
 
@@ -150,7 +155,31 @@ def _read(path: str) -> File:
         with open(path, "rb") as stream:
             return File(shown(path), stream.read(MAX_BYTES + 1))
     except OSError as error:
-        return File(shown(path), b"", f"this cannot be read: {error.strerror}")
+        return _unreadable(path, error)
+
+
+def _unreadable(path: str, error: OSError) -> File:
+    return File(shown(path), b"", f"this cannot be read: {error.strerror}")
+
+
+def is_folder(path: StrPath) -> bool:
+    """Whether a folder is there. Raises `OSError` where that may not be seen: what is forbidden is not missing."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: StrPath) -> bool:
+    """Whether a file is there. Raises `OSError` as `is_folder` does."""
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: StrPath) -> int:
+    """What is at a path, as `stat` tells it; 0 if nothing is."""
+    try:
+        return os.stat(path).st_mode
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return 0
+        raise
 
 
 def _in(folder: StrPath, name: str) -> str:

@@ -176,12 +176,39 @@ def test_the_first_of_two_decks_of_an_id_counts(tmp_path: Path) -> None:
         assert ("problem" in done.stdout) is bool(said)
 
 
+@pytest.mark.parametrize("wrong", [("--tag", "nope"), ("--direction", "xx-yy")])
+def test_what_is_asked_for_wrongly_is_told_before_anything_else(wrong: tuple[str, str], tmp_path: Path) -> None:
+    """No progress file is made for it, and one that cannot be used does not hide it."""
+    done = quiz("play", "marche", *wrong, QUIZ_HOME=str(tmp_path / "home"))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert wrong[1] in done.stderr
+    assert not (tmp_path / "home").exists()
+    (tmp_path / "progress.sqlite3").write_text("no database", encoding="utf-8")
+    assert wrong[1] in quiz("play", "marche", *wrong, QUIZ_HOME=str(tmp_path)).stderr
+
+
+def test_an_interruption_while_the_program_is_loaded() -> None:
+    """Ctrl-C in the first moments ends it without a word, as it does later."""
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'click': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from quiz.__main__ import run; run()"
+    )
+    done = run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_a_deck_with_problems_can_be_learnt(tmp_path: Path) -> None:
     """Notes with problems are left out and counted; the others are asked."""
     folder = tmp_path / "own"
     assert quiz("new", str(folder)).returncode == 0
     notes = folder / "vocabulary.yaml"
     notes.write_text(notes.read_text(encoding="utf-8") + "\n- id: half\n  nl: half\n", encoding="utf-8")
+    exported = quiz("export", str(folder), "--output", str(tmp_path / "own.apkg"))
+    assert f"1 problem in {folder}; the notes concerned are left out" in exported.stderr
     done = quiz("decks", "--decks", str(folder), "--lang", "en")
     assert "finds 1 problem" in done.stdout
     assert quiz("play", str(folder), "--lang", "en").stdout.startswith("A day in the park")

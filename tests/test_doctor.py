@@ -226,6 +226,19 @@ def test_who_always_closes_the_window_gets_a_backup_too(progress: Path, hours: i
     assert len(Backups(progress).all()) == (1 if hours == 1 else 2)
 
 
+def test_what_lies_among_the_backups_keeps_none_from_being_made(progress: Path) -> None:
+    """A copy of the learner's own, a folder and a link that leads nowhere are no backups, however new they are."""
+    made = Backups(progress).daily("2026-01-01")
+    assert made is not None
+    os.utime(made, (progress.stat().st_mtime - 48 * 3_600,) * 2)
+    (made.parent / "mine.sqlite3").touch()
+    (made.parent / "0007-folder.sqlite3").mkdir()
+    (made.parent / "0008-gone.sqlite3").symlink_to("nowhere")
+    assert main(["play", "nope"]) == 1  # what comes before a session is done by then
+    days = [backup.moment for backup in Backups(progress).all() if backup.path.is_file()]
+    assert (days[0], len(days)) == ("2026-01-01", 2)
+
+
 def test_a_listing_makes_no_backup(progress: Path) -> None:
     """Only sessions are followed by a backup."""
     assert main(["decks"]) == 0

@@ -41,6 +41,16 @@ def play_all(terminal: Terminal, deck: Deck) -> list[str]:
         terminal.send(ENTER)
 
 
+def test_a_session_from_the_first_screen_is_held_as_it_is_set_then(quiz_home: Path) -> None:
+    """What was set elsewhere while the decks stood on the screen counts."""
+    with Terminal(["--lang", "en"]) as terminal:
+        terminal.wait_for("Enter start")
+        assert main(["settings", "session", "3"]) == 0
+        terminal.send(ENTER)
+        assert "0 of 3" in terminal.wait_for("0 of ")
+    assert (quiz_home / "settings.json").exists()
+
+
 def test_a_whole_session_with_every_kind_of_question(starter: Path, quiz_home: Path) -> None:
     """Every right answer is called right, each card is on the disk, and the summary counts them."""
     deck, problems = quiz.load(starter)

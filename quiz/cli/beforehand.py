@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 
 import click
 
 from quiz.cli import common
 from quiz.core.day import DAY
-from quiz.store import BACKUPS, FILE_NAME, StoreError
-
-_NAME = re.compile(r"\d{4,}-.+\.sqlite3")
-"""What a backup is called; whatever else lies there is none."""
+from quiz.store import BACKUP, BACKUPS, FILE_NAME, StoreError
 
 
 def beforehand(context: click.Context) -> None:
@@ -34,8 +30,12 @@ def beforehand(context: click.Context) -> None:
 
 
 def _last(folder: str) -> float:
-    """When the newest of the backups was made, in seconds since 1970; 0 if there is none."""
+    """When the newest of the backups was made, in seconds since 1970; 0 if there is none.
+
+    Whatever else lies there is none, nor is a name that leads nowhere.
+    """
     if not os.path.isdir(folder):
         return 0
-    with os.scandir(folder) as files:
-        return max((file.stat().st_mtime for file in files if _NAME.fullmatch(file.name)), default=0)
+    with os.scandir(folder) as found:
+        backups = (file for file in found if BACKUP.fullmatch(file.name) and file.is_file())
+        return max((file.stat().st_mtime for file in backups), default=0)

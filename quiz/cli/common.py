@@ -44,13 +44,10 @@ def deck_folders(context: click.Context, places: Sequence[str] = ()) -> list[str
 
     Those named by `--decks` come first, then `QUIZ_DECKS`, `decks/` under the current folder, and the shipped ones.
     """
-    named = [
-        *map(library.tidy, places),
-        *map(library.tidy, context.obj.get("places", ())),
-        *filter(None, os.environ.get("QUIZ_DECKS", "").split(os.pathsep)),
-    ]
+    listed = filter(None, os.environ.get("QUIZ_DECKS", "").split(os.pathsep))
+    named = [library.tidy(name) for name in (*places, *context.obj.get("places", ()), *listed)]
     for name in named:
-        if not os.path.isdir(name):
+        if not library.is_folder(name):
             raise UserError(f"there is no folder {name}")
         if not any(True for _ in library.deck_folders([name])):
             raise UserError(f"there is no deck in {name}: no {library.DECK_FILE} in it or in a folder below it")
@@ -77,7 +74,7 @@ def find_folders(context: click.Context, names: Sequence[str], places: Sequence[
 def _named(name: str, ids: dict[str, str]) -> str:
     if name in ids:
         return ids[name]
-    if os.path.isfile(os.path.join(name, library.DECK_FILE)):
+    if library.is_file(os.path.join(name, library.DECK_FILE)):
         return library.tidy(name)
     import difflib
 
@@ -94,6 +91,11 @@ def load_decks(folders: Sequence[str]) -> list[Loaded]:
             deck, problems = library.load(folder)
             decks[deck.id] = deck, folder, problems
     return list(decks.values())
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many problems there are."""
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
 def in_order(loaded: Sequence[Loaded], store: Store) -> list[Loaded]:

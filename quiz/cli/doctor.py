@@ -73,9 +73,8 @@ def _decks(context: click.Context, places: tuple[str, ...]) -> Iterator[Finding]
     for folder in folders:
         _, problems = library.check(folder)
         if problems:
-            count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
             path = library.shown(folder)
-            yield Finding("decks", f"{count} in {path}; `quiz check {path}` lists them", sound=False)
+            yield Finding("decks", f"{common.counted(problems)} in {path}; `quiz check {path}` lists them", sound=False)
     if not folders:
         yield Finding("decks", "none is found; `quiz new DIR` writes one to start from", sound=False)
     yield Finding("decks", f"{len(folders)} looked at")
@@ -83,10 +82,8 @@ def _decks(context: click.Context, places: tuple[str, ...]) -> Iterator[Finding]
 
 def _settings(learner: Learner) -> Finding:
     path = learner.settings_path
-    if not os.path.exists(path):
-        return Finding("settings", "none; everything is as it comes")
     assert learner.settings, "reading them raises where they cannot be read"
-    return Finding("settings", path)
+    return Finding("settings", path if os.path.exists(path) else "none; everything is as it comes")
 
 
 def _progress(progress: Path, now: int, *, fix: bool) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Literal, TypedDict, get_args
 
 import click
 
+from quiz import library
 from quiz.cli import common
 from quiz.core.deck import Deck, Word
 from quiz.errors import UserError
@@ -96,8 +97,9 @@ def command(
         click.echo(line)
     for _, folder, problems in loaded:
         if problems:
+            path = library.shown(folder)
             click.echo(
-                f"{len(problems)} problems in {folder}; what they concern is left out: quiz check {folder}",
+                f"{common.counted(problems)} in {path}; the notes concerned are left out: quiz check {path}",
                 err=True,
             )
 

@@ -72,13 +72,16 @@ def command(
     if wanted.more:
         wanted = replace(wanted, new=max(wanted.new, wanted.more))
     folders = common.find_folders(context, decks, places)
-    named = [deck for deck, _, _ in common.load_decks(folders)] if decks else []
-    if named:
-        select(named, direction, wanted.kinds, tags)  # what is asked for wrongly is told before anything is opened
     learner = Learner(context)
+    if decks:
+        loaded = common.load_decks(folders)
+    else:
+        with learner.store() as store:
+            loaded = common.load_begun(folders, store)
+    chosen = [deck for deck, _, _ in loaded]
+    cards = select(chosen, direction, wanted.kinds, tags)  # what is asked for wrongly is told before a file is made
     with learner.store() as store:
-        chosen = named or [deck for deck, _, _ in common.load_begun(folders, store)]
-        play(context, learner, store, chosen, select(chosen, direction, wanted.kinds, tags), wanted)
+        play(context, learner, store, chosen, cards, wanted)
 
 
 def select(

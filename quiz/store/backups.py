@@ -12,12 +12,11 @@ from msgspec import Struct
 
 from quiz.files import clear_drafts, drafted
 from quiz.store.database import check_sound, version_of
-from quiz.store.schema import BACKUPS
+from quiz.store.schema import BACKUP, BACKUPS
 from quiz.store.trouble import StoreError, explained
 
 KEPT = 10
 """So many daily ones stay, and so many of those made before something."""
-_NAME = re.compile(r"(\d{4,})-(.+)\.sqlite3")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BESIDE = ("-wal", "-journal")
 """What SQLite keeps beside a database and cannot read it without."""
@@ -52,7 +51,7 @@ class Backups:
         if not self.folder.is_dir():
             return []
         with explained(self.folder):
-            found = ((path, _NAME.fullmatch(path.name)) for path in self.folder.iterdir())
+            found = ((path, BACKUP.fullmatch(path.name)) for path in self.folder.iterdir())
             return sorted(Backup(int(name[1]), name[2], path) for path, name in found if name)
 
     def daily(self, day: str) -> Path | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 FILE_NAME = "progress.sqlite3"
 BACKUPS = "backups"
 """The folder beside it in which its backups are."""
+BACKUP = re.compile(r"(\d{4,})-(.+)\.sqlite3")
+"""What a backup is called there: its number, and the moment it was made at."""
 APPLICATION_ID = int.from_bytes(b"twee")
 """Stands in the file's header (https://sqlite.org/fileformat.html#application_id) and says that it is ours."""
 

@@ -102,7 +102,7 @@ class Frame:
             bar.append(f" {self.say('progress', done=self._done, total=self._total)}")
         title = shown(f" {self.title}", "heading")
         room = min(self.console.width, WIDEST) - bar.cell_len
-        title.truncate(max(1, room), overflow="ellipsis", pad=True)
+        title.truncate(max(1, room), overflow="ellipsis", pad=bool(bar))
         return Text.assemble(title, bar, no_wrap=True, overflow="ellipsis")
 
     def below(self, footer: str) -> list[Text]:

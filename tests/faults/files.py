@@ -139,6 +139,39 @@ def unreadable(folder: Path) -> None:
     check_one_line(quiz(folder / "home", *PLAY, before=before), FILE_NAME, "QUIZ_HOME")
 
 
+@fault("a deck and a source that may not be read")
+def forbidden_deck(folder: Path) -> None:
+    """What is forbidden is called so, and not missing."""
+    deck = folder / "decks" / "own"
+    assert quiz(folder / "home", "new", str(deck)).returncode == 0
+    before = as_anyone()
+    source = next((deck / "source").iterdir())
+    source.chmod(0)
+    done = quiz(folder / "home", "check", str(deck), before=before)
+    assert done.returncode == 1
+    assert f"source/{source.name}:1:1: this cannot be read: Permission denied" in done.stdout
+    source.chmod(0o755)
+    deck.chmod(0)
+    check_one_line(quiz(folder / "home", "play", str(deck), before=before), "Permission denied")
+    deck.chmod(0o755)
+
+
+@fault("settings that may not be seen")
+def forbidden_settings(folder: Path) -> None:
+    """The doctor does not call them none."""
+    home, hidden = folder / "home", folder / "hidden"
+    filled(home / FILE_NAME)
+    hidden.mkdir()
+    (hidden / "settings.json").write_text("{}", encoding="utf-8")
+    (home / "settings.json").symlink_to(hidden / "settings.json")
+    before = as_anyone()
+    hidden.chmod(0)
+    done = quiz(home, "doctor", before=before)
+    hidden.chmod(0o755)
+    assert done.returncode == 1
+    assert "✗ settings: " in done.stdout, done.stdout
+
+
 @fault("backups that cannot be written")
 def no_backups(folder: Path) -> None:
     """The session goes its way and every answer is kept; afterwards one line says that there is no backup."""

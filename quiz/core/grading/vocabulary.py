@@ -109,7 +109,7 @@ def _steps(code: str, size: ListSize) -> list[list[str]]:
     try:
         unpacked = zlib.decompress(packed, GZIPPED)
     except zlib.error as error:
-        raise OSError(errno.EIO, "this list of words is damaged; install wordfreq anew", path) from error
+        raise OSError(errno.EIO, "this list of words is damaged; reinstall wordfreq", path) from error
     rarest = RAREST_WORD if size == "large" else RAREST_FOREIGN_WORD
     steps = msgspec.msgpack.decode(unpacked, type=list[msgspec.Raw])
     decoder = msgspec.msgpack.Decoder(list[str])

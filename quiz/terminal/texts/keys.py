@@ -38,7 +38,7 @@ TEXTS = {
     "help.start": ("Enter  start, or go on with the session you left",
                    "Enter  starten, of verdergaan waar je gebleven was"),
     "help.deck": ("1–9  start with that deck", "1–9  met dat deck beginnen"),
-    "help.next": ("n  the next nine decks, where there are more", "n  de volgende negen decks, als er meer zijn"),
+    "help.next": ("n  the next nine decks, if there are more", "n  de volgende negen decks, als er meer zijn"),
     "help.more": ("m  ten more new cards today", "m  vandaag nog tien nieuwe kaarten"),
     "help.read": ("r  read the text of the first deck", "r  de tekst van het eerste deck lezen"),
     "help.statistics": ("t  what you have learnt, in figures", "t  wat je geleerd hebt, in cijfers"),
